@@ -1,0 +1,1 @@
+"""Checks: a file a rule, listed in one place."""

@@ -1,0 +1,1 @@
+"""Files to values: front matter, Markdown, outline, site, routes. Pure."""

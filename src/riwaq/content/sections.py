@@ -1,0 +1,79 @@
+"""The sections of a home page and the shape of their words, as data.
+
+A shape says for each key of `text/LANG.yml` what its value is. One walk over shape and values checks the
+file, and one turns it into HTML, so a section is added by adding a shape here and a template of its name.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal[
+    "inline",  # one line of Markdown, no paragraph around it
+    "block",  # Markdown of any length
+    "plain",  # letters only: goes where no markup can (labels, attributes)
+    "link",  # an address: `#section`, a page's path, `https:`, `tel:`, `mailto:`
+    "picture",  # a picture's path; the key `alt` beside it is its alternative text
+    "icon",  # the name of an icon of the theme
+    "phone",
+    "email",
+]
+Shape = dict[str, "Kind | Shape | list[Shape]"]
+
+HEAD: Shape = {"title": "inline", "text": "block", "id": "plain"}
+PICTURE: Shape = {"image": "picture", "alt": "plain"}
+BUTTON: Shape = {"label": "inline", "link": "link"}
+
+SITE: Shape = {"title": "plain", "description": "plain"}
+MENU: Shape = {"label": "inline", "link": "link"}
+
+SECTIONS: dict[str, Shape] = {
+    "masthead": HEAD | PICTURE | {"eyebrow": "inline", "buttons": [BUTTON]},
+    "services": HEAD | {"list": [{"title": "inline", "text": "block", "icon": "icon", "link": "link"} | PICTURE]},
+    "grid": HEAD,
+    "about": HEAD
+    | PICTURE
+    | {"body": "block", "buttons": [BUTTON], "facts": [{"figure": "inline", "label": "inline"}]},
+    "timeline": HEAD
+    | {"events": [{"year": "inline", "title": "inline", "text": "block"} | PICTURE], "end": "inline"},
+    "team": HEAD
+    | {
+        "people": [
+            {"name": "inline", "role": "inline", "text": "block", "links": [{"label": "plain", "link": "link"}]}
+            | PICTURE
+        ],
+        "note": "block",
+    },
+    "clients": HEAD | {"list": [{"name": "inline", "link": "link"} | PICTURE]},
+    "reviews": HEAD | {"list": [{"text": "block", "name": "inline", "detail": "inline"}]},
+    "prices": HEAD
+    | {
+        "groups": [
+            {
+                "title": "inline",
+                "text": "block",
+                "list": [{"name": "inline", "price": "inline", "note": "inline", "link": "link"}],
+            }
+        ],
+        "note": "block",
+    },
+    "places": HEAD
+    | {
+        "list": [
+            {
+                "name": "inline",
+                "address": "block",
+                "phone": "phone",
+                "whatsapp": "phone",
+                "email": "email",
+                "map": "link",
+                "text": "block",
+                "hours": [{"days": "inline", "time": "inline"}],
+            }
+            | PICTURE
+        ]
+    },
+    "contact": HEAD | {"phone": "phone", "whatsapp": "phone", "email": "email", "note": "block", "buttons": [BUTTON]},
+    "footer": {"text": "block", "legal": "inline", "links": [MENU]},
+}
+"""`grid` is the section of a collection: its words stand in the text file under the collection's name."""

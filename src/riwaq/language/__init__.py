@@ -1,0 +1,1 @@
+"""Language tags, direction and names, from CLDR. Knows no site."""

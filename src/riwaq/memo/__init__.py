@@ -1,0 +1,1 @@
+"""Remember what a pure call returned and what it read. Knows no site."""

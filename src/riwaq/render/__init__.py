@@ -1,0 +1,1 @@
+"""Values to bytes: the view that templates see, pages, sitemap, headers. Pure."""

@@ -1,0 +1,164 @@
+"""All that a template can see. A template is given one `View` under the name `view`, and nothing else.
+
+Strings named `…_html` and the values of a section's words (`Words`) are HTML, already escaped or rendered;
+every other string is plain text, which the template escapes by itself.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+Words = dict[str, Any]
+"""A section's words by the keys of its shape (`content/sections.py`), absent and blank keys left out.
+inline, block → Markup (HTML); plain, icon → str; link → LinkView; picture → PictureView (with its alt);
+phone → PhoneView; email → str."""
+
+
+class LanguageView(msgspec.Struct, frozen=True):
+    """`code` as in addresses; `tag` is BCP 47, for `lang=`; `dir` is "ltr" or "rtl"; `name` in its own words."""
+
+    code: str
+    tag: str
+    dir: str
+    name: str
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """Where a link goes. `external` when it leaves the site; `current` when it is the page being shown."""
+
+    href: str
+    external: bool = False
+    current: bool = False
+
+
+class MenuView(msgspec.Struct, frozen=True):
+    label_html: str
+    href: str
+    external: bool = False
+    current: bool = False
+
+
+class SwitchView(msgspec.Struct, frozen=True):
+    """One language in the language switcher: this same page in `language`."""
+
+    language: LanguageView
+    href: str
+    current: bool
+    translated: bool
+
+
+class AlternateView(msgspec.Struct, frozen=True):
+    """A `<link rel=alternate>`: `hreflang` is a BCP 47 tag or "x-default"; `href` is absolute."""
+
+    hreflang: str
+    href: str
+
+
+class PictureView(msgspec.Struct, frozen=True):
+    """`width` and `height` in CSS pixels, both 0 when unknown. `alt` is "" for a decoration."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+
+
+class PhoneView(msgspec.Struct, frozen=True):
+    """`shown` as written, always left-to-right; `href` is `tel:` or `https://wa.me/…`."""
+
+    shown: str
+    href: str
+
+
+class CardView(msgspec.Struct, frozen=True):
+    """An item in a grid. `language` is set only when the card speaks another language than the page."""
+
+    href: str
+    title_html: str
+    subtitle_html: str
+    picture: PictureView | None
+    language: LanguageView | None
+
+
+class CrumbView(msgspec.Struct, frozen=True):
+    """One step of the path to this page; the last one, the page itself, has no `href`."""
+
+    label: str
+    href: str
+
+
+class SectionView(msgspec.Struct, frozen=True):
+    """A section of the home page. `kind` names its template (`sections/KIND.html`); `id` is its anchor.
+
+    `language` is set only when its words are a fallback in another language than the page. `cards` is for
+    the kind "grid"; `href` is then the address of the collection's own page.
+    """
+
+    kind: str
+    id: str
+    words: Words
+    cards: tuple[CardView, ...] = ()
+    href: str = ""
+    language: LanguageView | None = None
+
+
+class ArticleView(msgspec.Struct, frozen=True):
+    """The detail of an item, or a plain page. `language` is set only when it is a fallback text.
+
+    `home` is the collection's page (an item) or the home page: where "back" goes. `previous` and `next`
+    are neighbours in the collection, "" when there is none.
+    """
+
+    title_html: str
+    subtitle_html: str
+    picture: PictureView | None
+    body_html: str
+    language: LanguageView | None
+    home: str
+
+
+class SiteView(msgspec.Struct, frozen=True):
+    """What is the same on every page of a language. `words` of the footer; `title` in this language."""
+
+    title: str
+    home: str
+    logo: PictureView | None
+    languages: tuple[LanguageView, ...]
+    menu: tuple[MenuView, ...]
+    footer: Words
+    footer_links: tuple[MenuView, ...]
+    contact: Words
+    year: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """One page.
+
+    `kind` is "home", "item", "page", "collection" or "404". `title` is for `<title>` and Open Graph, whole
+    ("Page · Site"). `t` holds the theme's own words in this language by key (`theme/words/LANG.toml`).
+    `styles`, `scripts` and `fonts` are addresses with a content hash. `robots` is "" or "noindex".
+    `json_ld` is a list of JSON texts, safe inside `<script type="application/ld+json">`.
+    """
+
+    kind: str
+    language: LanguageView
+    title: str
+    description: str
+    canonical: str
+    robots: str
+    alternates: tuple[AlternateView, ...]
+    switcher: tuple[SwitchView, ...]
+    crumbs: tuple[CrumbView, ...]
+    site: SiteView
+    t: dict[str, str]
+    open_graph: tuple[tuple[str, str], ...]
+    json_ld: tuple[str, ...]
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    fonts: tuple[str, ...]
+    icon: str
+    sections: tuple[SectionView, ...] = ()
+    article: ArticleView | None = None
+    not_found: tuple[tuple[LanguageView, str, dict[str, str]], ...] = ()

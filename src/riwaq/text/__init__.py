@@ -1,0 +1,1 @@
+"""Places in text, findings about them, and how both are shown. Knows no site."""

@@ -1,0 +1,1 @@
+"""Every side effect: files, output, watching, the preview server."""
