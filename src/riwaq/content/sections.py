@@ -23,57 +23,42 @@ Shape = dict[str, "Kind | Shape | list[Shape]"]
 HEAD: Shape = {"title": "inline", "text": "block", "id": "plain"}
 PICTURE: Shape = {"image": "picture", "alt": "plain"}
 BUTTON: Shape = {"label": "inline", "link": "link"}
+FACT: Shape = {"figure": "inline", "label": "inline"}
+SERVICE: Shape = {"title": "inline", "text": "block", "icon": "icon", "link": "link", **PICTURE}
+EVENT: Shape = {"year": "inline", "title": "inline", "text": "block", **PICTURE}
+PERSON_LINK: Shape = {"label": "plain", "link": "link"}
+PERSON: Shape = {"name": "inline", "role": "inline", "text": "block", "links": [PERSON_LINK], **PICTURE}
+CLIENT: Shape = {"name": "inline", "link": "link", **PICTURE}
+REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline"}
+PRICE: Shape = {"name": "inline", "price": "inline", "note": "inline", "link": "link"}
+PRICES: Shape = {"title": "inline", "text": "block", "list": [PRICE]}
+HOURS: Shape = {"days": "inline", "time": "inline"}
+REACH: Shape = {"phone": "phone", "whatsapp": "phone", "email": "email"}
+PLACE: Shape = {
+    "name": "inline",
+    "address": "block",
+    "map": "link",
+    "text": "block",
+    "hours": [HOURS],
+    **REACH,
+    **PICTURE,
+}
 
 SITE: Shape = {"title": "plain", "description": "plain"}
 MENU: Shape = {"label": "inline", "link": "link"}
 
 SECTIONS: dict[str, Shape] = {
-    "masthead": HEAD | PICTURE | {"eyebrow": "inline", "buttons": [BUTTON]},
-    "services": HEAD | {"list": [{"title": "inline", "text": "block", "icon": "icon", "link": "link"} | PICTURE]},
+    "masthead": {**HEAD, **PICTURE, "eyebrow": "inline", "buttons": [BUTTON]},
+    "services": {**HEAD, "list": [SERVICE]},
     "grid": HEAD,
-    "about": HEAD
-    | PICTURE
-    | {"body": "block", "buttons": [BUTTON], "facts": [{"figure": "inline", "label": "inline"}]},
-    "timeline": HEAD
-    | {"events": [{"year": "inline", "title": "inline", "text": "block"} | PICTURE], "end": "inline"},
-    "team": HEAD
-    | {
-        "people": [
-            {"name": "inline", "role": "inline", "text": "block", "links": [{"label": "plain", "link": "link"}]}
-            | PICTURE
-        ],
-        "note": "block",
-    },
-    "clients": HEAD | {"list": [{"name": "inline", "link": "link"} | PICTURE]},
-    "reviews": HEAD | {"list": [{"text": "block", "name": "inline", "detail": "inline"}]},
-    "prices": HEAD
-    | {
-        "groups": [
-            {
-                "title": "inline",
-                "text": "block",
-                "list": [{"name": "inline", "price": "inline", "note": "inline", "link": "link"}],
-            }
-        ],
-        "note": "block",
-    },
-    "places": HEAD
-    | {
-        "list": [
-            {
-                "name": "inline",
-                "address": "block",
-                "phone": "phone",
-                "whatsapp": "phone",
-                "email": "email",
-                "map": "link",
-                "text": "block",
-                "hours": [{"days": "inline", "time": "inline"}],
-            }
-            | PICTURE
-        ]
-    },
-    "contact": HEAD | {"phone": "phone", "whatsapp": "phone", "email": "email", "note": "block", "buttons": [BUTTON]},
+    "about": {**HEAD, **PICTURE, "body": "block", "buttons": [BUTTON], "facts": [FACT]},
+    "timeline": {**HEAD, "events": [EVENT], "end": "inline"},
+    "team": {**HEAD, "people": [PERSON], "note": "block"},
+    "clients": {**HEAD, "list": [CLIENT]},
+    "reviews": {**HEAD, "list": [REVIEW]},
+    "prices": {**HEAD, "groups": [PRICES], "note": "block"},
+    "places": {**HEAD, "list": [PLACE]},
+    "contact": {**HEAD, **REACH, "note": "block", "buttons": [BUTTON]},
     "footer": {"text": "block", "legal": "inline", "links": [MENU]},
 }
 """`grid` is the section of a collection: its words stand in the text file under the collection's name."""
