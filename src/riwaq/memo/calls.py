@@ -1,0 +1,154 @@
+"""Remember what a pure call returned and what it read, so that it runs again only when that has changed.
+
+A *remembered* function takes a `Memo` and plain values, and touches the world only through that memo. Each
+call leaves a trace: what it read, in order, with the digest of what it saw. A trace of an earlier memo
+stands while everything it read, asked again in that order, still has the same digest. A call that ran again
+and returned an equal value stops the wave there. (Mokhov, Mitchell, Peyton Jones: Build Systems à la Carte,
+2018: a suspending scheduler with verifying traces and early cutoff.)
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+
+import msgspec
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Call = tuple[Callable[..., Any], tuple[Any, ...]]
+"""A function and its arguments; the inputs themselves appear as calls of `Inputs.read` and its like."""
+
+
+class Inputs(Protocol):
+    """The world, as far as a site depends on it."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none: absence is an answer too."""
+
+    def paths(self) -> tuple[str, ...]:
+        """The files there are, sorted."""
+
+    def fact(self, name: str) -> str:
+        """A fact that no file holds, such as the "year"; "" when it is not known."""
+
+
+class Trace(NamedTuple):
+    """What a call read, in order and with the digests it saw, and what it returned."""
+
+    reads: tuple[tuple[Call, bytes], ...]
+    digest: bytes
+    value: Any
+
+
+class CycleError(RuntimeError):
+    """A call that needs its own result: a defect of the program, never of a site."""
+
+
+class Memo:
+    """The calls of one build. `earlier` are the traces of the build before, reused where they stand.
+
+    `ran` lists the calls that had to run, in the order in which they began: for tests and explanations.
+    """
+
+    def __init__(self, inputs: Inputs, earlier: dict[Call, Trace] | None = None) -> None:
+        self.inputs = inputs
+        self.traces: dict[Call, Trace] = {}
+        self.ran: list[Call] = []
+        self._earlier = earlier or {}
+        self._seen: dict[Call, tuple[Any, bytes]] = {}
+        self._frames: list[dict[Call, bytes]] = []
+        self._open: set[Call] = set()
+
+    def read(self, path: str) -> bytes | None:
+        return cast("bytes | None", self._input((_read, (path,))))
+
+    def paths(self) -> tuple[str, ...]:
+        return cast("tuple[str, ...]", self._input((_paths, ())))
+
+    def fact(self, name: str) -> str:
+        return cast("str", self._input((_fact, (name,))))
+
+    def ask(self, call: Call) -> Any:
+        """The value of a remembered call, noted as read by the call that is running."""
+        trace = self._trace(call)
+        if self._frames:
+            self._frames[-1][call] = trace.digest
+        return trace.value
+
+    def _input(self, call: Call) -> Any:
+        value, seen = self._see(call)
+        if self._frames:
+            self._frames[-1][call] = seen
+        return value
+
+    def _see(self, call: Call) -> tuple[Any, bytes]:
+        known = self._seen.get(call)
+        if known is None:
+            value = call[0](self.inputs, *call[1])
+            known = self._seen[call] = (value, digest(value))
+        return known
+
+    def _trace(self, call: Call) -> Trace:
+        trace = self.traces.get(call)
+        if trace is not None:
+            return trace
+        if call in self._open:
+            raise CycleError(f"{call[0].__qualname__}{call[1]} needs its own result")
+        self._open.add(call)
+        try:
+            earlier = self._earlier.get(call)
+            trace = earlier if earlier and self._stands(earlier) else self._run(call)
+        finally:
+            self._open.discard(call)
+        self.traces[call] = trace
+        return trace
+
+    def _stands(self, trace: Trace) -> bool:
+        return all(self._now(call) == seen for call, seen in trace.reads)
+
+    def _now(self, call: Call) -> bytes:
+        return self._see(call)[1] if call[0] in _INPUTS else self._trace(call).digest
+
+    def _run(self, call: Call) -> Trace:
+        self.ran.append(call)
+        self._frames.append({})
+        try:
+            value = call[0](self, *call[1])
+        finally:
+            reads = self._frames.pop()
+        return Trace(tuple(reads.items()), digest(value), value)
+
+
+def remembered(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concatenate[Memo, P], R]:
+    """Make `function(memo, *values)` a remembered call. Its arguments must be hashable and given by position."""
+
+    @functools.wraps(function)
+    def ask(memo: Memo, *args: Any) -> Any:
+        return memo.ask((function, args))
+
+    return cast("Callable[Concatenate[Memo, P], R]", ask)
+
+
+def digest(value: Any) -> bytes:
+    """16 bytes that are equal for equal values: BLAKE2b (RFC 7693) over their MessagePack encoding."""
+    if isinstance(value, bytes):
+        return blake2b(value, digest_size=16, person=b"bytes").digest()
+    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+
+
+def _read(inputs: Inputs, path: str) -> bytes | None:
+    return inputs.read(path)
+
+
+def _paths(inputs: Inputs) -> tuple[str, ...]:
+    return inputs.paths()
+
+
+def _fact(inputs: Inputs, name: str) -> str:
+    return inputs.fact(name)
+
+
+_INPUTS = frozenset({_read, _paths, _fact})

@@ -1,0 +1,136 @@
+"""The memo layer: an earlier result is reused exactly while what it read is the same."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riwaq.memo.calls import CycleError, Memo, digest, remembered
+
+
+class Given:
+    """Inputs held in memory."""
+
+    def __init__(self, files, facts=MappingProxyType({})):
+        self.files, self.facts = dict(files), dict(facts)
+
+    def read(self, path):
+        return self.files.get(path)
+
+    def paths(self):
+        return tuple(sorted(self.files))
+
+    def fact(self, name):
+        return self.facts.get(name, "")
+
+
+@remembered
+def title(memo, path):
+    return (memo.read(path) or b"").decode().partition("\n")[0]
+
+
+@remembered
+def body(memo, path):
+    return (memo.read(path) or b"").decode().partition("\n")[2]
+
+
+@remembered
+def menu(memo):
+    return tuple(title(memo, path) for path in memo.paths())
+
+
+@remembered
+def page(memo, path):
+    return (
+        f"{menu(memo)} {body(memo, path)} {memo.fact('year')} {memo.read('style.css') is not None}".encode()
+    )
+
+
+def build(memo):
+    return {path: page(memo, path) for path in memo.inputs.paths()}
+
+
+def ran(memo, function):
+    return [args[0] for called, args in memo.ran if called is function.__wrapped__]
+
+
+SITE = {"a.md": b"A\none", "b.md": "ب\nاثنان".encode(), "c.md": b"C\nthree"}
+
+
+def test_nothing_runs_again_when_nothing_changed():
+    first = Memo(Given(SITE))
+    pages = build(first)
+    second = Memo(Given(SITE), first.traces)
+    assert build(second) == pages
+    assert second.ran == []
+
+
+def test_a_changed_body_runs_its_own_page_only():
+    first = Memo(Given(SITE))
+    build(first)
+    second = Memo(Given(SITE | {"b.md": "ب\nثلاثة".encode()}), first.traces)
+    build(second)
+    assert ran(second, page) == ["b.md"]
+    assert ran(second, title) == ["b.md"]
+
+
+def test_a_changed_title_runs_every_page_that_shows_it():
+    first = Memo(Given(SITE))
+    build(first)
+    second = Memo(Given(SITE | {"b.md": "جديد\nاثنان".encode()}), first.traces)
+    build(second)
+    assert ran(second, page) == ["a.md", "b.md", "c.md"]
+
+
+@pytest.mark.parametrize(
+    ("files", "facts"),
+    [
+        (SITE | {"style.css": b""}, {}),
+        (SITE, {"year": "2027"}),
+        ({path: SITE[path] for path in ("a.md", "c.md")}, {}),
+    ],
+    ids=["a file that was asked for appears", "a fact changes", "a file goes"],
+)
+def test_every_input_counts(files, facts):
+    first = Memo(Given(SITE))
+    build(first)
+    second = Memo(Given(files, facts), first.traces)
+    assert build(second) == build(Memo(Given(files, facts)))
+    assert "a.md" in ran(second, page)
+
+
+def test_an_absent_file_is_no_empty_file():
+    assert digest(None) not in {digest(b""), digest(b"\xc0")}
+
+
+def test_a_call_that_needs_itself_is_named():
+    @remembered
+    def chicken(memo):
+        return egg(memo)
+
+    @remembered
+    def egg(memo):
+        return chicken(memo)
+
+    with pytest.raises(CycleError, match="chicken"):
+        chicken(Memo(Given({})))
+
+
+NAMES = st.sampled_from(["a.md", "b.md", "c.md", "style.css"])
+TEXTS = st.sampled_from([b"A\none", b"B\none", b"A\ntwo", "ب\nواحد".encode()])
+EDITS = st.lists(st.tuples(NAMES, st.none() | TEXTS), max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(NAMES, TEXTS), EDITS)
+def test_incremental_is_fresh(files, edits):
+    memo = Memo(Given(files))
+    build(memo)
+    for name, text in edits:
+        files = {key: value for key, value in files.items() if key != name}
+        files |= {} if text is None else {name: text}
+        memo = Memo(Given(files), memo.traces)
+        assert build(memo) == build(Memo(Given(files)))
