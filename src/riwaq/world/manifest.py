@@ -1,0 +1,48 @@
+"""The list of what Riwaq wrote into an output folder: how we know our own files from everybody else's."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import msgspec
+
+VERSION = 1
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What is ours, as path → digest of the bytes we wrote.
+
+    `files` are ours for certain. `maybe` are those that an unfinished publishing was about to write: ours
+    only where the bytes on the disk have that digest. It is empty when the publishing was finished.
+    """
+
+    riwaq_output: int = VERSION
+    files: dict[str, str] = {}
+    maybe: dict[str, str] = {}
+
+
+class UnreadableError(ValueError):
+    """The bytes are no manifest of this version; the text says why."""
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Canonical JSON, a line for each file, so that a folder kept in git shows small differences."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1) + b"\n"
+
+
+def decode(data: bytes) -> Manifest:
+    """Read back what `encode` wrote; an empty file is the empty manifest. Raises `UnreadableError`."""
+    if not data.strip():
+        return Manifest()
+    try:
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.DecodeError, UnicodeError):
+        raise UnreadableError("it is damaged") from None
+    if manifest.riwaq_output != VERSION:
+        raise UnreadableError("another version of Riwaq wrote it")
+    return manifest
+
+
+def digest(data: bytes) -> str:
+    """32 hexadecimal digits: BLAKE2b (RFC 7693) with 16 bytes."""
+    return blake2b(data, digest_size=16).hexdigest()

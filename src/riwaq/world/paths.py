@@ -1,0 +1,83 @@
+"""Which paths may be published: inside the folder, possible on every system, and each of them once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from riwaq.text.finding import Finding
+from riwaq.world.problem import shown
+
+_OUTSIDE = re.compile(r"\A(?:/|[A-Za-z]:)|[\\\x00]|(?:\A|/)\.{0,2}(?:/|\Z)")
+_CONTROL = re.compile(r"[\x01-\x1f\x7f]")
+_RESERVED = re.compile(r"(?i)(?:\A|/)\.riwaq-output")
+PART, WHOLE = 255, 1024
+"""The longest name, and the longest path, that the usual systems can hold, in bytes of UTF-8."""
+
+_INSIDE = "A page's address must stay inside the site: correct its `slug`, its `page_id` or the file's name."
+_SHORTER = (
+    f"A name may have {PART} bytes and a path {WHOLE}; an Arabic letter has two. Give a shorter `slug`."
+)
+
+
+def folded(path: str) -> str:
+    """What two paths share that are one file for macOS or Windows: letter case and composition ignored."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def refused(paths: Iterable[str]) -> tuple[Finding, ...]:
+    """What is wrong with `paths`, as errors: unsound ones, and two that would be one file somewhere."""
+    found: list[Finding] = []
+    made: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path in paths:
+        finding = unsound(path)
+        if finding:
+            found.append(finding)
+            continue
+        key = folded(path)
+        if key in made:
+            found.append(_clash(path, made[key]))
+        made[key] = path
+        folder = key.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = path
+            folder = folder.rpartition("/")[0]
+    found.extend(_clash(made[key], folders[key]) for key in made if key in folders)
+    return tuple(found)
+
+
+def unsound(path: str) -> Finding | None:
+    """Why `path` may not be published on its own account, or None."""
+    if _OUTSIDE.search(path):
+        return _error(path, "points outside the output folder, or into no file", _INSIDE)
+    try:
+        size = len(path.encode())
+    except UnicodeError:
+        return _error(path, "is not valid Unicode", _INSIDE)
+    if _CONTROL.search(path):
+        return _error(path, "holds a control character", _INSIDE)
+    if _RESERVED.search(path):
+        return _error(path, "is a name that Riwaq keeps for itself", "Choose another name.")
+    if size > WHOLE or (size > PART and any(len(name.encode()) > PART for name in path.split("/"))):
+        return _error(path, "is too long", _SHORTER)
+    return None
+
+
+def _clash(path: str, other: str) -> Finding:
+    if path == other:
+        message, help_ = f"`{shown(path)}` is made twice", "Give one of the two another `slug` or name."
+    elif folded(path) == folded(other):
+        message = f"`{shown(path)}` and `{shown(other)}` are one file on macOS and Windows"
+        help_ = "Give one of the two a name that differs in more than capital letters."
+    else:
+        message = f"`{shown(path)}` cannot be both a file and the folder of `{shown(other)}`"
+        help_ = "Give one of the two another `slug` or name."
+    return Finding("output.same", "error", message, help=help_)
+
+
+def _error(path: str, what: str, help_: str) -> Finding:
+    return Finding("output.path", "error", f"the path `{shown(path)}` {what}", help=help_)
