@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-PRIVATE_LANGUAGE = re.compile(r"q[a-t][a-z]")
-PRIVATE_SCRIPT = re.compile(r"Qa[ab][a-x]")
-PRIVATE_REGION = re.compile(r"AA|Q[M-Z]|X[A-Z]|ZZ")
+from riwaq.text.spelling import nearest
+
+PRIVATE_LANGUAGE = r"q[a-t][a-z]"
+PRIVATE_SCRIPT = r"Qa[ab][a-x]"
+PRIVATE_REGION = r"AA|Q[M-Z]|X[A-Z]|ZZ"
 SPECIAL = frozenset({"und", "mul", "mis", "zxx"})
 GRANDFATHERED = {
     "art-lojban": "jbo",
@@ -62,25 +64,25 @@ def value(table: str, key: str) -> str:
 
 def is_language(subtag: str) -> bool:
     """Is a lower-case subtag a language that CLDR knows, a special one (`und`, `mul` …) or a private one?"""
-    if subtag in SPECIAL or PRIVATE_LANGUAGE.fullmatch(subtag):
-        return True
     from riwaq.language import cldr
 
-    return f",{subtag}," in cldr.LANGUAGES
+    if f",{subtag}," in cldr.LANGUAGES or subtag in SPECIAL:
+        return True
+    return re.fullmatch(PRIVATE_LANGUAGE, subtag) is not None
 
 
 def is_script(subtag: str) -> bool:
     """Is a subtag in title case (`Arab`) a script?"""
     from riwaq.language import cldr
 
-    return f",{subtag}," in cldr.SCRIPTS or PRIVATE_SCRIPT.fullmatch(subtag) is not None
+    return f",{subtag}," in cldr.SCRIPTS or re.fullmatch(PRIVATE_SCRIPT, subtag) is not None
 
 
 def is_region(subtag: str) -> bool:
     """Is a subtag in capitals (`EG`, `419`) a region?"""
     from riwaq.language import cldr
 
-    return f",{subtag}," in cldr.REGIONS or PRIVATE_REGION.fullmatch(subtag) is not None
+    return f",{subtag}," in cldr.REGIONS or re.fullmatch(PRIVATE_REGION, subtag) is not None
 
 
 def likely_script(language: str, region: str = "") -> str:
@@ -170,14 +172,11 @@ def by_name(words: str) -> str:
 
 def near_name(words: str) -> str:
     """The tag of the language whose name is spelled most like `words`, or ""."""
-    from difflib import get_close_matches
-
     from riwaq.language import cldr
 
     names = {}
-    for table in (cldr.ENGLISH, cldr.NAMES):
+    for table in (cldr.NAMES, cldr.ENGLISH):
         for line in table.splitlines():
             tag, _, name = line.partition("=")
             names[name.casefold()] = tag
-    close = get_close_matches(words.casefold()[:40], names, 1, 0.75)
-    return names[close[0]] if close else ""
+    return names.get(nearest(words.casefold()[:40], names), "")
