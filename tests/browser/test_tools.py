@@ -1,0 +1,108 @@
+"""Html-validate over every page of every example, and Lighthouse on the Arabic home page."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import CHROMIUM, CHROMIUM_FLAGS, EXAMPLES, TOOLS
+from published import Published
+
+pytestmark = pytest.mark.browser
+
+RUNS = 3
+LEAST = 95
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/riwaq.toml")))
+def test_every_page_is_valid_html(
+    name: str, example: Callable[[str], Published], npm_tool: Callable[[str], Path]
+) -> None:
+    done = subprocess.run(
+        [
+            "node",
+            str(npm_tool("html-validate/bin/html-validate.mjs")),
+            f"--config={TOOLS / '.htmlvalidate.json'}",
+            "--formatter=json",
+            "--ext=html",
+            str(example(name).folder),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stdout.startswith("["), done.stderr + done.stdout
+    problems = [
+        f"{Path(file['filePath']).relative_to(example(name).folder)}:{found['line']}:{found['column']}: "
+        f"{found['ruleId']}: {found['message']}"
+        for file in json.loads(done.stdout)
+        for found in file["messages"]
+    ]
+    assert not problems, "\n".join(problems)
+    assert done.returncode == 0, done.stderr
+
+
+def lighthouse(url: str, report: Path, script: Path) -> dict[str, Any]:
+    """One run with Lighthouse's own settings for a phone; gives the report, or raises with what it said."""
+    done = subprocess.run(
+        [
+            "node",
+            str(script),
+            url,
+            "--output=json",
+            f"--output-path={report}",
+            f"--chrome-flags=--headless=new {' '.join(CHROMIUM_FLAGS)}",
+            "--only-categories=performance,accessibility,best-practices,seo",
+            "--no-enable-error-reporting",
+            "--quiet",
+        ],
+        env={**os.environ, "CHROME_PATH": CHROMIUM},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return found
+
+
+def test_lighthouse_is_content_with_the_arabic_home_page(
+    example: Callable[[str], Published],
+    site_server: Callable[[Path], str],
+    npm_tool: Callable[[str], Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The best of three: a shared machine makes a run slower than the page is, and never faster."""
+    published = example("clinic")
+    home = next(page for page in published.pages if page.kind == "home" and page.lang == "ar")
+    url = site_server(published.folder) + home.address
+    script = npm_tool("lighthouse/cli/index.js")
+    best: dict[str, int] = {}
+    lost: dict[str, str] = {}
+    for run in range(RUNS):
+        report = lighthouse(url, tmp_path / f"{run}.json", script)
+        for name, category in report["categories"].items():
+            score = round((category["score"] or 0) * 100)
+            if score > best.get(name, -1):
+                best[name] = score
+                lost[name] = ", ".join(
+                    f"{part['id']} {report['audits'][part['id']].get('displayValue', '')}".strip()
+                    for part in category["auditRefs"]
+                    if part["weight"] and (report["audits"][part["id"]]["score"] or 0) < 1
+                )
+        if all(score >= LEAST for score in best.values()):
+            break
+    with capsys.disabled():
+        print("\nLighthouse, Arabic home page, phone:", ", ".join(f"{k} {v}" for k, v in best.items()))
+    assert len(best) == 4, best
+    low = {name: (score, lost[name]) for name, score in best.items() if score < LEAST}
+    assert not low, low

@@ -1,0 +1,173 @@
+"""What tests share: a small site built, the command line run, the example clinic, a server and Chromium."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from published import Published, read_published
+from served import serve
+
+REPOSITORY = Path(__file__).parent.parent
+EXAMPLES = REPOSITORY / "examples"
+TOOLS = Path(__file__).parent / "tools"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--no-first-run",
+    "--no-default-browser-check",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests go last: the quick ones answer first, and Playwright's event loop is in nobody's way."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+class Built(msgspec.Struct, frozen=True):
+    """A site that a test wrote, where its output is, and what the build said."""
+
+    site: Path
+    out: Path
+    result: Any
+
+    def read(self, file: str) -> str:
+        """The text of `file` in the output."""
+        return (self.out / file).read_text("utf-8")
+
+    @property
+    def files(self) -> set[str]:
+        """Every file of the output, by its path with `/`."""
+        return {file.relative_to(self.out).as_posix() for file in self.out.rglob("*") if file.is_file()}
+
+    @property
+    def rules(self) -> list[str]:
+        """The rules of the findings, in order."""
+        return [finding.rule for finding in self.result.findings]
+
+
+class Ran(msgspec.Struct, frozen=True):
+    """How a command ended: its exit code and both its streams, as text."""
+
+    code: int
+    out: str
+    err: str
+
+
+def write_site(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """Writes `files` (path → text or bytes, line ends kept) below `folder`."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> Callable[..., Built]:
+    """`build_site({"content/…": "…"}, name="site")` writes a site and builds it; again with the same name, over it."""
+
+    def build_site(files: dict[str, str | bytes], name: str = "site") -> Built:
+        from riwaq.build import build
+
+        site = write_site(tmp_path / name, files)
+        out = tmp_path / f"{name}-out"
+        return Built(site, out, build(str(site), str(out)))
+
+    return build_site
+
+
+@pytest.fixture
+def riwaq(tmp_path: Path) -> Callable[..., Ran]:
+    """`riwaq("build", "site")` runs the command line as a user does, in a process, from `cwd` (the test's folder)."""
+
+    def riwaq(*args: str, cwd: Path = tmp_path, **env: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "riwaq", *args],
+            cwd=cwd,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **env},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return riwaq
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Published]:
+    """`example("clinic")` builds `examples/clinic` once and reads its output back."""
+    done: dict[str, Published] = {}
+
+    def example(name: str) -> Published:
+        if name not in done:
+            from riwaq.build import build
+
+            out = tmp_path_factory.mktemp("example") / name
+            result = build(str(EXAMPLES / name), str(out))
+            errors = [finding for finding in result.findings if finding.severity == "error"]
+            assert not errors, f"examples/{name} does not build: {errors}"
+            done[name] = read_published(out)
+        return done[name]
+
+    return example
+
+
+@pytest.fixture(scope="session")
+def clinic(example: Callable[[str], Published]) -> Path:
+    """The output folder of `examples/clinic`, built once; tests read it and never write to it."""
+    return example("clinic").folder
+
+
+@pytest.fixture(scope="session")
+def site_server() -> Iterator[Callable[[Path], str]]:
+    """`site_server(folder)` serves it on loopback with its production headers; gives the origin."""
+    with ExitStack() as stack:
+        origins: dict[Path, str] = {}
+
+        def site_server(folder: Path) -> str:
+            if folder not in origins:
+                origins[folder] = stack.enter_context(serve(folder))
+            return origins[folder]
+
+        yield site_server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One Chromium for all tests: Debian's, or the one that $CHROMIUM names. Playwright brings none."""
+    assert Path(CHROMIUM).exists(), f"no browser at {CHROMIUM}: run make test, or set CHROMIUM"
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def npm_tool() -> Callable[[str], Path]:
+    """`npm_tool("lighthouse/package.json")` is a file of tests/tools/node_modules; it fails when it is not there."""
+
+    def npm_tool(path: str) -> Path:
+        file = TOOLS / "node_modules" / path
+        assert file.exists(), f"{file} is missing: run make test, which installs the npm tools"
+        return file
+
+    return npm_tool
