@@ -1,0 +1,266 @@
+"""The written pieces of a document put together: heading levels and ids, notes, contents, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from riwaq.content import heading_ids
+from riwaq.content.document import Document, Reference, escape, open_tag
+from riwaq.content.drafts import Draft, Frame, HeadingDraft, NoteDraft
+from riwaq.content.outline import Outline
+from riwaq.content.writer import Writer
+from riwaq.text.finding import Finding
+
+REFERENCE_SIZE = 1
+
+
+def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
+    """The document that `writer` has written. `taken` are ids that the page has already."""
+    used = set(taken)
+    raw_levels = name_headings(writer, top_level, used) if writer.headings or writer.raw_html else iter(())
+    for element in writer.identified:
+        keep_id(writer, element, used)
+    for wrapper, label in writer.tables:
+        attributes = {"class": "table", "role": "group", "tabindex": "0", "aria-label": label}
+        writer.out[wrapper] = open_tag("div", attributes)
+    for frame in writer.tables_of_contents:
+        write_contents(writer, frame)
+    order = place_notes(writer, used) if writer.note_references or writer.notes else None
+    if writer.raw_html:
+        return with_raw_html(writer, order, raw_levels, used)
+    out, references = writer.out, writer.references
+    parts: list[str] = []
+    kept: list[Reference] = []
+    if order is None and not references:
+        parts.append("".join(out))
+    else:
+        piece: list[str] = []
+        for index in order if order is not None else range(len(out)):
+            if index in references:
+                parts.append("".join(piece))
+                piece = []
+                kept.append(reference(references[index]))
+            else:
+                piece.append(out[index])
+        parts.append("".join(piece))
+    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), tuple(writer.findings))
+
+
+def reference(draft: Draft) -> Reference:
+    """The finished value of `draft`; a link that opens a new window does not give it this one."""
+    attributes = draft.attributes or {}
+    if attributes.get("target") == "_blank":
+        attributes["rel"] = " ".join(dict.fromkeys([*attributes.get("rel", "").split(), "noopener"]))
+    return Reference(draft.kind, draft.target, tuple(attributes.items()), draft.at, draft.tag, draft.attribute)
+
+
+def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[int]:
+    """Give each heading its level and id, wanted ids first. The answer: the levels of the raw headings."""
+    written: list[tuple[int, HeadingDraft | None, int]] = [(h.frame.open, h, h.level) for h in writer.headings]
+    if writer.raw_html:
+        from riwaq.content.sanitize import heading_levels
+
+        for index, pieces in writer.raw_html.items():
+            written += [(index, None, level) for level in heading_levels(pieces)]
+        written.sort(key=lambda heading: heading[0])
+    found = heading_ids.levels((level for _, _, level in written), top_level)
+    raw = []
+    drafts = []
+    for (_, draft, _), level in zip(written, found, strict=True):
+        if draft is None:
+            raw.append(level)
+        else:
+            drafts.append((draft, level))
+    chosen: dict[int, str] = {}
+    for number, (draft, _) in enumerate(drafts):
+        wanted = (draft.frame.attributes or {}).get("id")
+        if wanted:
+            chosen[number] = heading_ids.free(wanted, used)
+    for number, (draft, level) in enumerate(drafts):
+        name = chosen.get(number) or heading_ids.free(heading_ids.slug(draft.text), used)
+        frame = draft.frame
+        frame.tag = f"h{level}"
+        frame.attributes = {**(frame.attributes or {}), "id": name}
+        writer.out[frame.open] = open_tag(frame.tag, frame.attributes)
+        writer.out[frame.close] = f"</h{level}>\n"
+        writer.blocks[draft.block] = replace(writer.blocks[draft.block], level=level, id=name)
+        draft.level = level
+    return iter(raw)
+
+
+def keep_id(writer: Writer, element: Frame | Draft, used: set[str]) -> None:
+    """Let `element` have the id that its attribute list gives, unless it is taken."""
+    attributes = element.attributes
+    if attributes is None or "id" not in attributes or (isinstance(element, Frame) and element.kind == "Heading"):
+        return
+    wanted = attributes["id"]
+    if heading_ids.free(wanted, set(used)) == wanted:
+        used.add(wanted)
+        return
+    del attributes["id"]
+    if isinstance(element, Frame):
+        writer.out[element.open] = open_tag(element.tag, attributes)
+    writer.findings.append(
+        Finding(
+            "id.taken",
+            "warning",
+            f"the id “{wanted}” is left out: another element has it, or the page itself",
+            None,
+            "Choose another id.",
+        )
+    )
+
+
+def write_contents(writer: Writer, frame: Frame) -> None:
+    """Put the table of contents into the list `frame`, in the place of its items."""
+    inside = range(frame.open + 1, frame.close)
+    for index in inside:
+        writer.out[index] = ""
+        writer.references.pop(index, None)
+        writer.raw_html.pop(index, None)
+    headings = [
+        h
+        for h in writer.headings
+        if h.frame.open not in inside and "no_toc" not in (h.frame.attributes or {}).get("class", "").split()
+    ]
+    tag = frame.tag
+    lines = []
+    above: list[int] = []
+    for heading in headings:
+        attributes = heading.frame.attributes or {}
+        link = f'<a href="#{escape(attributes["id"])}">{escape(heading.text)}</a>'
+        if above and heading.level > above[-1]:
+            lines.append(f"\n<{tag}>\n<li>{link}")
+        else:
+            while len(above) > 1 and heading.level < above[-1]:
+                above.pop()
+                lines.append(f"</li>\n</{tag}>\n")
+            if above:
+                above.pop()
+                lines.append("</li>\n")
+            lines.append(f"<li>{link}")
+        above.append(heading.level)
+    if above:
+        lines.append("</li>\n" + f"</{tag}>\n</li>\n" * (len(above) - 1))
+    attributes = frame.attributes or {}
+    attributes["class"] = " ".join(dict.fromkeys([*attributes.get("class", "").split(), "toc"]))
+    if lines:
+        writer.out[frame.open] = open_tag(tag, attributes) + "\n" + "".join(lines)
+    else:
+        writer.out[frame.open] = writer.out[frame.close] = ""
+
+
+def place_notes(writer: Writer, used: set[str]) -> list[int]:
+    """Number the notes in order of use and move them to the end. The answer: the order of the output."""
+    owner: dict[int, NoteDraft] = {}
+    notes = sorted([*writer.notes.values(), *writer.unused_notes], key=lambda note: note.start)
+    for note in notes:  # an inner note starts later and takes its own part
+        for index in range(note.start, note.end):
+            owner[index] = note
+    queue: list[NoteDraft] = []
+    calls: dict[str, list[tuple[int, bool]]] = {}
+    waiting = [r for r in writer.note_references if r[0] not in owner]
+    done = 0
+    while True:
+        for index, label, linked in waiting:
+            if label not in calls:
+                calls[label] = []
+                if label in writer.notes:
+                    queue.append(writer.notes[label])
+            calls[label].append((index, linked))
+        if done == len(queue):
+            break
+        note = queue[done]
+        done += 1
+        waiting = [r for r in writer.note_references if owner.get(r[0]) is note]
+    for note in notes:
+        if note not in queue:
+            forget(writer, note)
+    order = [index for index in range(len(writer.out)) if index not in owner]
+    if not queue:
+        return order
+    label = escape(writer.labels["footnotes"]).replace('"', "&quot;")
+    order.append(add(writer, f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n'))
+    for number, note in enumerate(queue, 1):
+        name = heading_ids.free(f"fn-{number}", used)
+        backs = []
+        for use, (index, linked) in enumerate(calls[note.label], 1):
+            if not linked:
+                writer.out[index] = f"<sup>{number}</sup>"
+                continue
+            back = heading_ids.free(f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}", used)
+            writer.out[index] = (
+                f'<sup class="footnote" id="{back}"><a href="#{name}" role="doc-noteref">{number}</a></sup>'
+            )
+            said = writer.labels["footnote_back"].replace("{number}", str(number))
+            backs.append(
+                f' <a href="#{back}" role="doc-backlink" aria-label='
+                f'"{escape(said).replace(chr(34), "&quot;")}{f" ({use})" if use > 1 else ""}">↑</a>'
+            )
+        last = note.frame.last
+        if last is not None and last.kind == "Paragraph" and last.tag == "p":
+            writer.out[last.close] = "".join(backs) + "</p>\n"
+            backs = []
+        order.append(add(writer, f'<li id="{name}">'))
+        order += [index for index in range(note.start, note.end) if owner[index] is note]
+        order.append(add(writer, f"{''.join(backs)}</li>\n"))
+    order.append(add(writer, "</ol>\n</section>\n"))
+    return order
+
+
+def forget(writer: Writer, note: NoteDraft) -> None:
+    """Leave out a note that nothing refers to, and say so."""
+    low = note.frame.low
+    writer.findings.append(
+        Finding(
+            "footnote.unused",
+            "note",
+            f"nothing refers to the footnote [^{note.label}]",
+            writer.span(low, low + len(f"[^{note.label}]:".encode())),
+            f"Write [^{note.label}] where it belongs, or remove it.",
+        )
+    )
+
+
+def add(writer: Writer, piece: str) -> int:
+    """Append `piece` to the output; the answer is its index."""
+    writer.out.append(piece)
+    return len(writer.out) - 1
+
+
+def with_raw_html(writer: Writer, order: Iterable[int] | None, levels: Iterator[int], used: set[str]) -> Document:
+    """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
+    from riwaq.content.sanitize import MARK, Tamer, balance, split
+
+    def claim(wanted: str) -> bool:
+        if heading_ids.free(wanted, set(used)) != wanted:
+            return False
+        used.add(wanted)
+        return True
+
+    drafts: list[Draft] = []
+
+    def keep(draft: Draft) -> int:
+        drafts.append(draft)
+        return len(drafts) - 1
+
+    tamer = Tamer(writer.span, claim, levels, inline=writer.inline)
+    raw = writer.raw_html
+    texts = {index: "".join(piece for piece, _ in pieces) for index, pieces in raw.items()}
+    for index in sorted(raw):
+        later = "".join(text for i, text in texts.items() if i > index)
+        writer.out[index] = tamer.rewrite(raw[index], later, keep)
+    for index, draft in writer.references.items():
+        writer.out[index] = f'<{draft.tag} {MARK}="{keep(draft)}">'
+    out = writer.out
+    html = balance("".join(out[index] for index in order) if order is not None else "".join(out))
+    parts = []
+    kept = []
+    for part, number in split(html):
+        parts.append(part)
+        if number >= 0:
+            kept.append(reference(drafts[number]))
+    findings = (*writer.findings, *tamer.findings)
+    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings)

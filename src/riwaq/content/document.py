@@ -1,0 +1,92 @@
+"""Markdown turned into HTML, but for the addresses in it: those only the site knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from riwaq.content.outline import Outline
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+ReferenceKind = Literal["link", "image", "media"]
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A place in the HTML that only the site can finish: the start tag `<a …>`, or the whole `<img …>`.
+
+    `kind` is "link" (`<a href>`), "image" (`<img src>`) or "media" (the `src` of video, audio, source,
+    track). `target` is the address as written, entities decoded. `attributes` are the element's others,
+    plain text, not escaped; a video's `poster` is among them and is an address too. `at` is where the
+    target stands. `element` is the tag's name, `attribute` the one that `target` belongs to.
+    """
+
+    kind: ReferenceKind
+    target: str
+    attributes: tuple[tuple[str, str], ...]
+    at: Span
+    element: str = "a"
+    attribute: str = "href"
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A rendered body: `parts` is the HTML between the references, one more than there are references."""
+
+    parts: tuple[str, ...]
+    references: tuple[Reference, ...]
+    outline: Outline
+    findings: tuple[Finding, ...]
+
+
+def finish(document: Document, start_tag: Callable[[Reference], str]) -> str:
+    """The HTML of `document`, with `start_tag(reference)` in the place of each reference."""
+    parts, references = document.parts, document.references
+    if not references:
+        return parts[0]
+    pieces = [parts[0]]
+    for reference, part in zip(references, parts[1:], strict=True):
+        pieces.append(start_tag(reference))
+        pieces.append(part)
+    return "".join(pieces)
+
+
+def start_tag(reference: Reference, address: str | None = None) -> str:
+    """The start tag of `reference` with `address` (by default its own target) and all its attributes."""
+    target = reference.target if address is None else address
+    return open_tag(reference.element, {reference.attribute: target, **dict(reference.attributes)})
+
+
+def plain(document: Document) -> str:
+    """The text of `document` on one line, without markup, entities decoded, not escaped."""
+    return document.outline.words()
+
+
+def escape(text: str) -> str:
+    """`text` for the content of an element."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def open_tag(tag: str, attributes: dict[str, str] | None) -> str:
+    """`<tag name="value">`, values escaped; a value that only says that it is there is written alone."""
+    if not attributes:
+        return f"<{tag}>"
+    pieces = [tag]
+    for name, value in attributes.items():
+        pieces.append(
+            name if not value and name in BARE else f'{name}="{escape(value).replace(QUOTE, QUOT)}"'
+        )
+    return f"<{' '.join(pieces)}>"
+
+
+QUOTE, QUOT = '"', "&quot;"
+BARE = frozenset(
+    {"controls", "loop", "muted", "playsinline", "open", "reversed", "default", "download", "hidden"}
+)

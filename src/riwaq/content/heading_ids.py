@@ -1,0 +1,68 @@
+"""Levels without gaps and readable ids for headings, in any script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+RESERVED = frozenset(
+    {"main", "menu", "nav", "top", "content", "header", "footer", "search", "dialog", "title", "page-top"}
+)
+"""Ids that pages use themselves; those that start with `rq-` belong to the theme as well."""
+
+NOT_WORD = re.compile(r"[^\w\s-]+")
+GAPS = re.compile(r"[\s_-]+")
+# Vowel points that readers of Arabic, Hebrew and Syriac write or leave out at will, and the stretching
+# tatweel: an address must not change with them.
+OPTIONAL_MARKS = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0730-\u074a\u0307]"
+)
+
+
+def levels(written: Iterable[int], top: int) -> list[int]:
+    """The published level (`top` to 6) of each heading of the written levels, in order.
+
+    A heading is one level below the nearest earlier heading that was written with fewer marks, so none is
+    skipped: 3, 5, 4, 3 with `top` 2 gives 2, 3, 3, 2.
+    """
+    found = []
+    above: list[int] = []
+    for level in written:
+        while above and above[-1] >= level:
+            above.pop()
+        found.append(min(top + len(above), 6))
+        above.append(level)
+    return found
+
+
+def slug(text: str) -> str:
+    """A readable id from words of any script, "" when there is no letter or digit.
+
+    NFC, lower case; letters, digits and the combining marks that a script needs (Indic and Thai vowel
+    signs) stay, optional points (Arabic harakat, Hebrew niqqud) and punctuation go, gaps become "-".
+    A zero-width non-joiner parts words as a gap does.
+    """
+    if text.isascii():
+        text = NOT_WORD.sub("", text.lower())
+    else:
+        from unicodedata import category, normalize
+
+        def marks(match: re.Match[str]) -> str:
+            return "".join(c for c in match[0] if category(c) in {"Mn", "Mc"} and c not in "\ufe0e\ufe0f")
+
+        text = text.replace("\u200c", "-").lower()
+        text = NOT_WORD.sub(marks, OPTIONAL_MARKS.sub("", normalize("NFC", text)))
+        text = normalize("NFC", text).lstrip("\u0300\u0301\u0302\u0303\u0308")
+    return GAPS.sub("-", text).strip("-")
+
+
+def free(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or `wanted-2`, `wanted-3` … when it is taken or reserved; the answer is added to `taken`."""
+    wanted = wanted or "section"
+    found, number = wanted, 1
+    while found in taken or found in RESERVED or found.startswith("rq-"):
+        number += 1
+        found = f"{wanted}-{number}" if not wanted.startswith("rq-") else f"section-{wanted}-{number}"
+    taken.add(found)
+    return found
