@@ -20,8 +20,8 @@ class Given:
     def read(self, path):
         return self.files.get(path)
 
-    def paths(self):
-        return tuple(sorted(self.files))
+    def paths(self, root=""):
+        return tuple(sorted(path for path in self.files if path.startswith(root)))
 
     def fact(self, name):
         return self.facts.get(name, "")

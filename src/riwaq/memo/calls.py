@@ -28,8 +28,8 @@ class Inputs(Protocol):
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none: absence is an answer too."""
 
-    def paths(self) -> tuple[str, ...]:
-        """The files there are, sorted."""
+    def paths(self, root: str = "") -> tuple[str, ...]:
+        """The files there are, sorted: the site's, or those below another root that `read` knows."""
 
     def fact(self, name: str) -> str:
         """A fact that no file holds, such as the "year"; "" when it is not known."""
@@ -65,11 +65,15 @@ class Memo:
     def read(self, path: str) -> bytes | None:
         return cast("bytes | None", self._input((_read, (path,))))
 
-    def paths(self) -> tuple[str, ...]:
-        return cast("tuple[str, ...]", self._input((_paths, ())))
+    def paths(self, root: str = "") -> tuple[str, ...]:
+        return cast("tuple[str, ...]", self._input((_paths, (root,))))
 
     def fact(self, name: str) -> str:
         return cast("str", self._input((_fact, (name,))))
+
+    def after(self, inputs: Inputs) -> Memo:
+        """The memo of the next build, of `inputs`, which may reuse every trace that this one knows."""
+        return Memo(inputs, {**self._earlier, **self.traces})
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
@@ -143,8 +147,8 @@ def _read(inputs: Inputs, path: str) -> bytes | None:
     return inputs.read(path)
 
 
-def _paths(inputs: Inputs) -> tuple[str, ...]:
-    return inputs.paths()
+def _paths(inputs: Inputs, root: str) -> tuple[str, ...]:
+    return inputs.paths(root)
 
 
 def _fact(inputs: Inputs, name: str) -> str:

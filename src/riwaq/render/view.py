@@ -1,7 +1,7 @@
 """All that a template can see. A template is given one `View` under the name `view`, and nothing else.
 
-Strings named `…_html` and the values of a section's words (`Words`) are HTML, already escaped or rendered;
-every other string is plain text, which the template escapes by itself.
+Strings named `…_html` are HTML, already escaped or rendered; in a section's words (`Words`) HTML is marked as
+such. Every other string is plain text, which the template escapes by itself.
 """
 
 from __future__ import annotations
@@ -130,7 +130,6 @@ class SiteView(msgspec.Struct, frozen=True):
     footer: Words
     footer_links: tuple[MenuView, ...]
     contact: Words
-    year: str
 
 
 class View(msgspec.Struct, frozen=True):

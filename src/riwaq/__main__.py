@@ -1,0 +1,7 @@
+"""`python -m riwaq` is the command `riwaq`."""
+
+import sys
+
+from riwaq.cli import main
+
+sys.exit(main())

@@ -1,0 +1,165 @@
+"""Build, check and preview a site: three small callers of one pure function from files to pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from riwaq.config import FILE
+from riwaq.engine.outputs import outputs
+from riwaq.engine.pages import Page, page
+from riwaq.engine.sources import THEME, entry, files, front, grouped, layout, routes, settings, spoken, words
+from riwaq.memo.calls import Memo
+from riwaq.text.decoding import decode
+from riwaq.text.finding import Finding
+from riwaq.world.files import MARKER, Files
+from riwaq.world.inputs import Mounted
+from riwaq.world.output import publish
+from riwaq.world.problem import Problem
+
+OUT = "_site"
+"""The output folder, in the site's own, when no other is named."""
+THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")  # noqa: PTH118, PTH120 - pathlib would cost 5 ms
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are done, and of how many."""
+
+
+class BuildResult(msgspec.Struct, frozen=True):
+    """What a build did. `published` is False where errors, or the disk, kept the output as it was before."""
+
+    findings: tuple[Finding, ...]
+    out: str
+    published: bool
+    pages: int = 0
+    languages: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """What is wrong with a site, notes included."""
+
+    findings: tuple[Finding, ...]
+    pages: int = 0
+
+
+def build(
+    site: str, out: str = "", *, url: str = "", despite_errors: bool = False, progress: Progress | None = None
+) -> BuildResult:
+    """Publish the site in the folder `site` into the folder `out` (default: `_site` inside it).
+
+    `url` stands before the configuration's. With errors a site that was published there before is left as
+    it was, unless `despite_errors`; where there was none, what could be made is published.
+    """
+    out = out or f"{site}/{OUT}"
+    try:
+        memo = Memo(open_site(site, url=url))
+        pages = make_pages(memo, progress)
+        findings = distinct(reading_findings(memo) + page_findings(pages.values()))
+        if has_errors(findings) and not despite_errors and is_published(out):
+            return BuildResult(findings, out, published=False, pages=len(pages))
+        done = publish(out, outputs(memo, pages), site=site)
+    except Problem as problem:
+        return BuildResult(problem.findings, out, published=False)
+    return BuildResult(
+        distinct((*findings, *done.findings)),
+        out,
+        published=True,
+        pages=len(pages),
+        languages=len(spoken(memo).languages),
+        written=done.written,
+        unchanged=done.unchanged,
+        removed=done.removed,
+    )
+
+
+def check(site: str, *, progress: Progress | None = None) -> CheckResult:
+    """All that is wrong with the site in the folder `site`; nothing is written."""
+    try:
+        memo = Memo(open_site(site))
+        pages = make_pages(memo, progress)
+        return CheckResult(check_all(memo, pages), len(pages))
+    except Problem as problem:
+        return CheckResult(problem.findings)
+
+
+def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
+    """Every finding about a site whose pages are made."""
+    from riwaq.engine.subjects import check_findings
+
+    return distinct(reading_findings(memo) + page_findings(pages.values()) + check_findings(memo))
+
+
+def open_site(site: str, *, url: str = "") -> Mounted:
+    """The inputs of the site in the folder `site`: its files, without what its configuration excludes."""
+    all_files = Files(site)
+    exclude = settings(Memo(Mounted(all_files, {}, {}))).config.exclude if all_files.read(FILE) else ()
+    return Mounted(Files(site, exclude) if exclude else all_files, {THEME: Files(THEME_FOLDER)}, {"url": url})
+
+
+def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:
+    """Every page of the site, by its address."""
+    addresses = tuple(routes(memo).pages)
+    pages = {}
+    for number, at in enumerate(addresses, 1):
+        pages[at] = page(memo, at)
+        if progress is not None:
+            progress(number, len(addresses))
+    return pages
+
+
+def reading_findings(memo: Memo) -> list[Finding]:
+    """What is wrong with the files as such: the configuration, front matter, words, ids and addresses."""
+    found = [*settings(memo).findings, *spoken(memo).findings]
+    readable = {source.path for source in layout(memo).sources}
+    for source in files(memo).sources:
+        found += (
+            entry(memo, source).findings if source.path in readable else front(memo, source.path).findings
+        )
+    for language in spoken(memo).languages:
+        found += words(memo, language.code).findings
+    return [*found, *grouped(memo).findings, *routes(memo).findings]
+
+
+def page_findings(pages: Iterable[Page]) -> list[Finding]:
+    """What came to light while the pages were made: links, pictures and markup."""
+    return [finding for one in pages for finding in one.findings]
+
+
+def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once: a text that several pages show is wrong in one place."""
+    return tuple(dict.fromkeys(findings))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def is_published(out: str) -> bool:
+    """Whether `out` holds a site that Riwaq published."""
+    return os.path.exists(f"{out}/{MARKER}")  # noqa: PTH110 - pathlib would cost 5 ms
+
+
+def report(site: str, findings: Iterable[Finding], *, colour: bool = False) -> str:
+    """The findings about the site in the folder `site` as a person reads them in a terminal."""
+    from riwaq.text.report import render_text
+
+    return render_text(findings, reader(site), colour)
+
+
+def reader(site: str) -> Callable[[str], str | None]:
+    """Reads the files of `site` as text, for showing the lines that findings speak of."""
+    known = Files(site)
+
+    def read(path: str) -> str | None:
+        try:
+            data = known.read(path)
+        except Problem:
+            return None
+        return None if data is None else decode(data, path)[0]
+
+    return read

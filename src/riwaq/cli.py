@@ -1,0 +1,179 @@
+"""The command line: a function a command, no logic."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+from riwaq import __version__
+from riwaq.console import Progress, complain, print_json, print_report, say
+
+DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0 done, 1 the content has errors, 2 wrong usage."""
+    options = grammar().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever read our output has gone (`riwaq check | head`)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
+        return DONE
+    return code
+
+
+def new(options: argparse.Namespace) -> int:
+    from riwaq.starters import make
+    from riwaq.world.problem import Problem
+
+    try:
+        count = make(options.example, options.folder)
+    except Problem as problem:
+        return _wrong_usage(problem)
+    say(f"Made {options.folder} with {count} files. See it:\n  riwaq serve {options.folder}")
+    return DONE
+
+
+def build(options: argparse.Namespace) -> int:
+    from riwaq.build import build, has_errors
+
+    start = time.perf_counter()
+    with Progress("Making pages") as progress:
+        result = build(
+            options.site,
+            options.out,
+            url=options.url,
+            despite_errors=options.despite_errors,
+            progress=progress,
+        )
+    code = WRONG_CONTENT if has_errors(result.findings) else DONE
+    if options.json:
+        names = ("out", "published", "pages", "languages", "written", "unchanged", "removed")
+        print_json(options.site, result.findings, {name: getattr(result, name) for name in names})
+        return code
+    print_report(options.site, (finding for finding in result.findings if finding.severity != "note"))
+    if result.published:
+        say(
+            f"Built {_count(result.pages, 'page')} in {_count(result.languages, 'language')} into {result.out}: "
+            f"{result.written} files written, {result.unchanged} unchanged, {result.removed} removed "
+            f"({time.perf_counter() - start:.2f} s)."
+        )
+    elif result.pages:
+        complain(f"{result.out} is as it was before", "To publish what could be made: add --despite-errors")
+    return code
+
+
+def check(options: argparse.Namespace) -> int:
+    from riwaq.build import check
+    from riwaq.text.report import summary
+
+    with Progress("Checking pages") as progress:
+        result = check(options.site, progress=progress)
+    severities = {finding.severity for finding in result.findings}
+    failed = "error" in severities or (options.strict and "warning" in severities)
+    if options.json:
+        print_json(options.site, result.findings, {"pages": result.pages})
+    else:
+        print_report(options.site, result.findings)
+        say(f"{_count(result.pages, 'page')} checked: {summary(result.findings)}.")
+    return WRONG_CONTENT if failed else DONE
+
+
+def serve(options: argparse.Namespace) -> int:
+    from riwaq.preview import preview
+    from riwaq.world.problem import Problem
+
+    try:
+        preview(options.site, port=options.port, say=say, open_browser=options.open)
+    except Problem as problem:
+        return _wrong_usage(problem)
+    return DONE
+
+
+def completion(options: argparse.Namespace) -> int:
+    import shtab
+
+    say(shtab.complete(grammar(), shell=options.shell))
+    return DONE
+
+
+def grammar() -> argparse.ArgumentParser:
+    """What may be written on the command line."""
+    top = argparse.ArgumentParser(
+        "riwaq",
+        description="Turn a folder of Markdown files into a website in several languages.",
+        epilog="A site is a folder; where none is named, it is the one you are in.",
+    )
+    top.add_argument("--version", action="version", version=f"riwaq {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, text: str, *examples: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog="examples:\n" + "\n".join(f"  riwaq {name} {example}".rstrip() for example in examples),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        made.set_defaults(run=globals()[name])
+        return made
+
+    one = command("new", "Make a small working site in a new folder.", "mysite", "mysite --from clinic")
+    one.add_argument("folder", metavar="DIR", help="the folder to make; it must not exist, or be empty")
+    one.add_argument(
+        "--from", dest="example", metavar="EXAMPLE", default="starter", help="starter (default) or clinic"
+    )
+
+    one = command(
+        "build", "Publish the site into a folder.", "", "mysite --out public", "--url https://new.example"
+    )
+    _site(one)
+    one.add_argument("--out", metavar="DIR", default="", help="where to publish (default: _site in the site)")
+    one.add_argument("--url", default="", help="the site's address, in place of the one in riwaq.toml")
+    one.add_argument("--despite-errors", action="store_true", help="publish over a site that had no errors")
+    one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+
+    one = command(
+        "serve", "Show the site in the browser, and again on each change.", "", "mysite --port 9000 --open"
+    )
+    _site(one)
+    one.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 is any free one")
+    one.add_argument("--open", action="store_true", help="open the browser")
+
+    one = command(
+        "check", "Tell what is wrong with the content. Writes nothing.", "", "mysite --strict", "--json"
+    )
+    _site(one)
+    one.add_argument("--strict", action="store_true", help="exit with 1 for warnings, too")
+    one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+
+    one = command("completion", "Print a script that completes commands in your shell.", "bash", "zsh")
+    one.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    return top
+
+
+def _site(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "site", nargs="?", default=".", metavar="SITE", type=_folder, help="the site's folder"
+    )
+
+
+def _folder(name: str) -> str:
+    if os.path.isdir(name):  # noqa: PTH112 - pathlib would cost 5 ms
+        return name.rstrip("/") or "/"
+    raise argparse.ArgumentTypeError(f"there is no folder `{name}`")
+
+
+def _wrong_usage(problem: BaseException) -> int:
+    for finding in getattr(problem, "findings", ()):
+        complain(finding.message, finding.help)
+    return WRONG_USAGE
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

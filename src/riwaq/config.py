@@ -1,0 +1,194 @@
+"""`riwaq.toml` to values. A site without one gets the defaults."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+from riwaq.text.spelling import nearest
+
+FILE = "riwaq.toml"
+
+
+class Colors(msgspec.Struct, frozen=True):
+    """CSS colours as `#rrggbb`; `accent_dark` is the accent on a dark ground. "" keeps the theme's."""
+
+    accent: str = ""
+    accent_dark: str = ""
+
+
+class Organization(msgspec.Struct, frozen=True):
+    """Who stands behind the site, for search engines (schema.org `Organization` and its subtypes)."""
+
+    type: str = "Organization"
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+class Config(msgspec.Struct, frozen=True):
+    """A site's settings; docs/configuration.md describes each.
+
+    `url` is the address it is published at, with the path but without a final slash, "" when not known.
+    Empty `languages`, `collections` or `sections` mean: what the folder holds, in the usual order.
+    """
+
+    title: str = ""
+    url: str = ""
+    description: str = ""
+    languages: tuple[str, ...] = ()
+    default_language: str = ""
+    prefix_default_language: bool = False
+    collections: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    logo: str = ""
+    icon: str = ""
+    colors: Colors = Colors()
+    organization: Organization = Organization()
+    exclude: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    market: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """A configuration and what is wrong with it. `written` is False when the site has no `riwaq.toml`."""
+
+    config: Config
+    written: bool
+    findings: tuple[Finding, ...] = ()
+
+
+TABLES: dict[str, type[msgspec.Struct]] = {"colors": Colors, "organization": Organization}
+_NAME = re.compile(r"[^\W_][\w-]*\Z")
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+def read_config(text: str | None) -> Settings:
+    """The settings in `text`, the content of `riwaq.toml`, or the defaults when it is None.
+
+    A key that is wrong is reported with its line and left at its default; the others hold.
+    """
+    if text is None:
+        return Settings(Config(), written=False)
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        return Settings(Config(), written=True, findings=(_syntax(str(problem), text),))
+    found: list[Finding] = []
+    values = _known(data, Config, (), text, found)
+    config = _with_rules(msgspec.convert(values, Config), text, found)
+    return Settings(config, written=True, findings=tuple(found))
+
+
+def _known(
+    data: dict[str, Any], shape: type[msgspec.Struct], table: tuple[str, ...], text: str, found: list[Finding]
+) -> dict[str, Any]:
+    """The entries of `data` that `shape` has and whose type is right; the others become findings."""
+    fields = {field.name: field for field in msgspec.structs.fields(shape)}
+    kept: dict[str, Any] = {}
+    for key, value in data.items():
+        at = where(text, (*table, key))
+        name = ".".join((*table, key))
+        if key not in fields:
+            near = nearest(key, fields)
+            advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
+            found.append(Finding("config.unknown-key", "error", f"`{name}` is no setting", at, advice))
+            continue
+        if not table and key in TABLES and isinstance(value, dict):
+            kept[key] = _known(value, TABLES[key], (key,), text, found)
+            continue
+        if key == "market" and isinstance(value, str):
+            value = [value]  # noqa: PLW2901 - one market may be written without brackets
+        try:
+            msgspec.convert(value, fields[key].type)
+        except msgspec.ValidationError as problem:
+            message = f"`{name}` has a value of the wrong kind: {str(problem)[0].lower()}{str(problem)[1:]}"
+            found.append(Finding("config.type", "error", message, at, _example(key, fields[key].type)))
+        else:
+            kept[key] = value
+    return kept
+
+
+def _example(key: str, kind: Any) -> str:
+    examples = {str: '"text"', bool: "true", tuple[str, ...]: '["one", "two"]'}
+    if key in TABLES:
+        return f"Write it as a table: a line [{key}], and its settings below."
+    return f"Write it like this: {key} = {examples.get(kind, '…')}"
+
+
+def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
+    """`config` with what no type can say checked; a wrong value goes back to its default."""
+    defaults: dict[str, Any] = {}
+
+    def wrong(key: str, message: str, advice: str, default: Any) -> None:
+        found.append(Finding("config.value", "error", message, where(text, tuple(key.split("."))), advice))
+        defaults[key] = default
+
+    url = urlsplit(config.url)
+    if config.url and (url.scheme not in {"http", "https"} or not url.netloc or url.query or url.fragment):
+        wrong(
+            "url",
+            f"`{config.url}` is no address of a site",
+            'Write the whole address, such as url = "https://clinic.example"',
+            "",
+        )
+    languages = config.languages
+    if config.default_language and languages and config.default_language not in languages:
+        wrong(
+            "default_language",
+            f"the default language `{config.default_language}` is not among the languages",
+            f"Add it to languages, or choose one of {', '.join(languages)}.",
+            "",
+        )
+    for key, color in (("accent", config.colors.accent), ("accent_dark", config.colors.accent_dark)):
+        if color and not _COLOR.match(color):
+            wrong(f"colors.{key}", f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
+    bad = [name for name in config.collections if not _NAME.match(name)]
+    for name in bad:
+        wrong(
+            "collections",
+            f"`{name}` cannot name a collection: it is a folder's name below content",
+            "Use letters, digits, - and _ only.",
+            tuple(other for other in config.collections if other not in bad),
+        )
+    colors = {key.partition(".")[2]: defaults.pop(key) for key in list(defaults) if key.startswith("colors.")}
+    return msgspec.structs.replace(
+        config,
+        url=defaults.pop("url", config.url).rstrip("/"),
+        colors=msgspec.structs.replace(config.colors, **colors),
+        **defaults,
+    )
+
+
+def where(text: str, keys: tuple[str, ...]) -> Span:
+    """Where the key at path `keys` is written in TOML `text`: one pattern serves, as our tables are flat."""
+    start = 0
+    for table in keys[:-1]:
+        header = re.compile(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", re.MULTILINE).search(text, start)
+        start = header.end() if header else start
+    last = re.escape(keys[-1])
+    pattern = rf"^[ \t]*\[?[ \t]*(?:{re.escape('.'.join(keys[:-1]))}\.)?[\"']?({last})[\"']?[ \t]*[=\].]"
+    found = re.compile(pattern, re.MULTILINE).search(text, start)
+    return Span(FILE, *found.span(1)) if found else Span(FILE, start, start)
+
+
+def _syntax(problem: str, text: str) -> Finding:
+    """`tomllib` writes "what (at line 3, column 5)" or "(at end of document)"."""
+    what, _, rest = problem.rpartition(" (at ")
+    numbers = [int(number) for number in re.findall(r"\d+", rest)]
+    start = len(text)
+    if len(numbers) == 2:
+        lines = text.split("\n")
+        start = sum(len(line) + 1 for line in lines[: numbers[0] - 1]) + numbers[1] - 1
+    message = f"this cannot be read as TOML: {what[:1].lower()}{what[1:]}"
+    advice = 'A setting is written as key = "value", a list as ["one", "two"].'
+    return Finding("config.syntax", "error", message, Span(FILE, start, start + 1), advice)

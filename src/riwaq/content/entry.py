@@ -1,0 +1,58 @@
+"""An entry, one thing in one language, and its header: what other pages may know of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from riwaq.text.finding import Finding
+
+PAGES = "pages"
+"""The collection of plain pages: their addresses stand at the root, and no grid shows them."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What the grid shows. Texts are as the author wrote them, "" when absent."""
+
+    title: str = ""
+    subtitle: str = ""
+    thumbnail: str = ""
+    alt: str = ""
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The part of an entry that other pages may see; never its body.
+
+    `path` is the source file. `id` pairs the translations of an item; `name` is the file's own name
+    without its language. `lang` is the code as written, "" when the file names none. `alt` is None when the
+    author wrote no alternative text, "" when they left it empty on purpose. `order` sorts before the name.
+    """
+
+    path: str
+    collection: str
+    id: str
+    name: str
+    lang: str = ""
+    title: str = ""
+    subtitle: str = ""
+    image: str = ""
+    alt: str | None = None
+    card: Card = Card()
+    slug: str = ""
+    description: str = ""
+    also_in: tuple[str, ...] = ()
+    order: float | None = None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A header with what only its own page needs. `extra` keeps every other key of the front matter.
+
+    `body` is Markdown; it starts at character `body_start` of the file.
+    """
+
+    header: Header
+    extra: dict[str, Any]
+    body: str
+    body_start: int
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,182 @@
+"""The native layout, and a bare folder of item files: which file is what, and what an entry's keys mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+import msgspec
+
+from riwaq.content.entry import PAGES, Card, Entry, Header
+from riwaq.content.front_matter import FrontMatter
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+from riwaq.text.spelling import nearest
+
+Locate = Callable[[tuple[str | int, ...]], Span]
+"""Where the value of a front matter key stands in its file."""
+
+KEYS = frozenset(
+    ["title", "subtitle", "image", "alt", "lang", "page_id", "slug", "description", "caption", "collections", "order", "permalink"]
+)
+CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
+DEFAULT_COLLECTION = "portfolio"
+_MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
+_TEXT = re.compile(r"text/([\w-]+)\.ya?ml\Z")
+_LANGUAGE_IN_NAME = re.compile(r"(?i)\A(.+?)\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\Z")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A file that may be an entry: its path, its collection, and its path inside the collection's folder."""
+
+    path: str
+    collection: str
+    inside: str
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """What the files of a site are, in the order of their paths. `texts` are (language, path) pairs.
+
+    `bare` is True for a folder without the native layout: there a file without front matter is no entry.
+    """
+
+    sources: tuple[Source, ...]
+    texts: tuple[tuple[str, str], ...]
+    bare: bool
+
+
+def contents(paths: tuple[str, ...]) -> Contents:
+    """Sort the files of a site by what they are. A folder `content/` makes the layout native."""
+    bare = not any(path.startswith("content/") for path in paths)
+    here = [path for path in paths if _MARKDOWN.search(path) and (bare or path.startswith("content/"))]
+    texts = tuple((match[1], path) for path in paths if (match := _TEXT.match(path)))
+    return Contents(tuple((_bare_source if bare else _source)(path) for path in here), texts, bare)
+
+
+def _source(path: str) -> Source:
+    collection, slash, inside = path.removeprefix("content/").partition("/")
+    return Source(path, collection, inside) if slash else Source(path, PAGES, collection)
+
+
+def _bare_source(path: str) -> Source:
+    """The innermost folder with a leading underscore is the collection, as in Jekyll; else the outermost."""
+    *folders, name = path.split("/")
+    marked = [number for number, folder in enumerate(folders) if folder.startswith("_")]
+    number = marked[-1] if marked else 0
+    collection = folders[number].strip("_") if folders else ""
+    return Source(path, collection or DEFAULT_COLLECTION, "/".join((*folders[number + 1 :], name)))
+
+
+def language_in_name(path: str) -> str:
+    """The language code between the file's name and its ending (`facial.ar.md` → "ar"), or ""."""
+    match = _LANGUAGE_IN_NAME.match(_MARKDOWN.sub("", path.rsplit("/", 1)[-1]))
+    return match[2] if match else ""
+
+
+def read_entry(source: Source, front: FrontMatter, languages: Collection[str], locate: Locate) -> Entry:
+    """The entry in the file of `source`. `languages` are the codes that a file's name or folder may hold."""
+    found: list[Finding] = list(front.findings)
+    values = _Values(front.values, locate, found)
+    lang, name = _language_and_name(source.inside, values.text("lang"), languages)
+    caption = front.values.get("caption")
+    if isinstance(caption, str):
+        caption = {"title": caption}
+    card = _Values(
+        caption if isinstance(caption, dict) else {}, lambda keys: locate(("caption", *keys)), found
+    )
+    header = Header(
+        path=source.path,
+        collection=source.collection,
+        id=_safe_id(values.text("page_id"), locate, found) or name,
+        name=name,
+        lang=lang,
+        title=values.text("title"),
+        subtitle=values.text("subtitle"),
+        image=values.text("image"),
+        alt=values.text("alt") if "alt" in front.values else None,
+        card=Card(*(card.text(key) for key in CAPTION_KEYS)),
+        slug=_safe_id(values.text("slug"), locate, found, "slug"),
+        description=values.text("description"),
+        also_in=values.texts("collections"),
+        order=values.number("order"),
+    )
+    _misspelt(front.values, KEYS, locate, found)
+    extra = {key: value for key, value in front.values.items() if key not in KEYS}
+    return Entry(header, extra, front.body, front.body_start, tuple(found))
+
+
+class _Values:
+    """Reads typed values from a mapping; what has the wrong type becomes a finding and counts as absent."""
+
+    def __init__(self, values: dict[str, Any], locate: Locate, found: list[Finding]) -> None:
+        self.values, self.locate, self.found = values, locate, found
+
+    def text(self, key: str) -> str:
+        value = self.values.get(key)
+        if value is None or isinstance(value, str):
+            return (value or "").strip()
+        kind = "list" if isinstance(value, list) else "mapping"
+        message = f"`{key}` is a {kind}, where one text belongs"
+        self.found.append(
+            Finding(
+                "entry.type", "error", message, self.locate((key,)), "Write it as text, in quotes if needed."
+            )
+        )
+        return ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.values.get(key)
+        if isinstance(value, list):
+            return tuple(item.strip() for item in value if isinstance(item, str) and item.strip())
+        return tuple(part for part in self.text(key).replace(",", " ").split() if part)
+
+    def number(self, key: str) -> float | None:
+        value = self.text(key)
+        try:
+            return float(value) if value else None
+        except ValueError:
+            message = f"`{key}` is `{value}`, which is no number"
+            advice = "Write a number, such as 10; lower numbers stand first."
+            self.found.append(Finding("entry.type", "error", message, self.locate((key,)), advice))
+            return None
+
+
+def _language_and_name(inside: str, written: str, languages: Collection[str]) -> tuple[str, str]:
+    """The entry's language and its name without it, from `lang`, the file's name, or a folder, in that order."""
+    known = {_plain(code): code for code in ((written,) if written else languages)}
+    *folders, stem = _MARKDOWN.sub("", inside).split("/")
+    for mark in re.finditer(r"[._-]", stem):
+        code = _plain(stem[mark.end() :])
+        if code in known and mark.start():
+            return known[code], "/".join((*folders, stem[: mark.start()]))
+    for number, folder in enumerate(folders):
+        if _plain(folder) in known:
+            return known[_plain(folder)], "/".join((*folders[:number], *folders[number + 1 :], stem))
+    return written, "/".join((*folders, stem))
+
+
+def _plain(code: str) -> str:
+    return code.lower().replace("_", "-")
+
+
+def _safe_id(value: str, locate: Locate, found: list[Finding], key: str = "page_id") -> str:
+    """`value`, or "" with an error when as a path it would lead outside the site."""
+    parts = re.split(r"[/\\]", value)
+    if value and (".." in parts or value[0] in "/\\~" or re.match(r"[A-Za-z]:[/\\]", value) or "\0" in value):
+        message = f"the {key} `{value}` points outside the site"
+        advice = "Use letters, digits and hyphens, such as anti-wrinkle."
+        found.append(Finding("entry.outside", "error", message, locate((key,)), advice))
+        return ""
+    return value
+
+
+def _misspelt(values: dict[str, Any], known: Collection[str], locate: Locate, found: list[Finding]) -> None:
+    """Keys of one's own are welcome; a key that is one slip from a known, absent one is worth a word."""
+    absent = [key for key in known if key not in values]
+    for key in values:
+        near = nearest(key, absent) if key not in known else ""
+        if near and abs(len(near) - len(key)) <= 1 and len(key) > 3:
+            message = f"`{key}` is no key that Riwaq knows"
+            advice = f"Did you mean `{near}`? If the key is your own, it is kept as it is."
+            found.append(Finding("entry.unknown-key", "warning", message, locate((key,)), advice))

@@ -1,0 +1,138 @@
+"""Entries to a site: items, each one thing in all its languages, by collection. Headers only, no bodies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from riwaq.content.entry import Header
+from riwaq.language.tags import Language
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+Locate = Callable[[str, str], Span]
+"""Where the front matter value of a key stands: (path, key) → place."""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One thing in all its languages. `entries` are (language code, header), in the site's order of languages.
+
+    `name` is its part of the address where an entry has no slug of its own.
+    """
+
+    collection: str
+    id: str
+    name: str
+    entries: tuple[tuple[str, Header], ...]
+
+    def entry(self, code: str) -> Header | None:
+        """The entry in the language `code`, if there is one."""
+        return next((header for lang, header in self.entries if lang == code), None)
+
+    def source(self, default: str) -> tuple[str, Header]:
+        """The language and entry that stand in where one is missing: the default's, else the first."""
+        return next((pair for pair in self.entries if pair[0] == default), self.entries[0])
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """The items by `COLLECTION/ID`, each collection's in its order, and what was wrong with them."""
+
+    items: dict[str, Item]
+    findings: tuple[Finding, ...] = ()
+
+
+def group(
+    headers: Iterable[Header], languages: tuple[Language, ...], default: str, locate: Locate
+) -> Grouped:
+    """Pair the entries of each collection by their id.
+
+    An entry in a language that the site does not have is left out with a warning. The same id and language
+    twice loses nothing: within that id, entries pair by the name of their file, the first keeps the id as
+    its address, and each later one is published under its file's name.
+    """
+    codes = {_plain(language.code): language.code for language in languages}
+    findings: list[Finding] = []
+    groups: defaultdict[tuple[str, str], list[tuple[str, Header]]] = defaultdict(list)
+    for header in headers:
+        code = codes.get(_plain(header.lang or default))
+        if code is None:
+            findings.append(_unknown_language(header, codes.values(), locate))
+        else:
+            groups[header.collection, header.id].append((code, header))
+    rank = {language.code: number for number, language in enumerate(languages)}
+    items: list[Item] = []
+    for (collection, key), entries in groups.items():
+        findings += _duplicates(entries, locate)
+        for number, same in enumerate(_apart(entries)):
+            name = key if number == 0 else same[0][1].name
+            ordered = tuple(sorted(same, key=lambda pair: rank[pair[0]]))
+            items.append(
+                Item(collection, key if number == 0 else f"{key}#{name}", address_part(name), ordered)
+            )
+    items.sort(key=lambda item: (item.collection, _position(item.source(default)[1])))
+    return Grouped({f"{item.collection}/{item.id}": item for item in items}, tuple(findings))
+
+
+def _apart(entries: list[tuple[str, Header]]) -> list[list[tuple[str, Header]]]:
+    """Entries of one id as they belong together: all, or by file name when a language appears twice."""
+    if len({code for code, _ in entries}) == len(entries):
+        return [entries]
+    names: defaultdict[str, list[tuple[str, Header]]] = defaultdict(list)
+    for code, header in entries:
+        same = names[header.name]
+        taken = any(other == code for other, _ in same)
+        (names[f"{header.name}-{header.path}"] if taken else same).append((code, header))
+    return list(names.values())
+
+
+def _duplicates(entries: list[tuple[str, Header]], locate: Locate) -> list[Finding]:
+    first: dict[str, Header] = {}
+    findings = []
+    for code, header in entries:
+        other = first.setdefault(code, header)
+        if other is header:
+            continue
+        message = f"the id `{header.id}` is used twice for the language `{code}`"
+        advice = f"Both are published; this one as `{address_part(header.name)}`. Give one of them another page_id."
+        findings.append(
+            Finding(
+                "entry.duplicate-id",
+                "warning",
+                message,
+                locate(header.path, "page_id"),
+                advice,
+                also=locate(other.path, "page_id"),
+            )
+        )
+    return findings
+
+
+def _unknown_language(header: Header, codes: Iterable[str], locate: Locate) -> Finding:
+    message = f"the language `{header.lang}` is not one of the site's"
+    advice = (
+        f'This entry is left out. Add "{header.lang}" to languages in riwaq.toml, or use {", ".join(codes)}.'
+    )
+    return Finding("entry.language", "warning", message, locate(header.path, "lang"), advice)
+
+
+def _position(header: Header) -> tuple[float, list[tuple[int, str]]]:
+    """The entry's `order`, then its name with numbers by value (`project2` before `project10`)."""
+    parts = re.split(r"(\d+)", header.name.casefold())
+    natural = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+    return (float("inf") if header.order is None else header.order, natural)
+
+
+def address_part(text: str) -> str:
+    """`text` as a part of an address: letters, marks and digits of any script, hyphens, `_`, `.` and `/`."""
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(char if char in "_./" or unicodedata.category(char)[0] in "LMN" else "-" for char in text)
+    parts = (re.sub(r"-{2,}", "-", part).strip("-.") for part in kept.split("/"))
+    return "/".join(part for part in parts if part) or "item"
+
+
+def _plain(code: str) -> str:
+    return code.lower().replace("_", "-")

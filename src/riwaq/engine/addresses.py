@@ -1,0 +1,128 @@
+"""Remembered calls that answer "where is it?": pages by name, files by path."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+import msgspec
+
+from riwaq.content.entry import PAGES
+from riwaq.content.routes import Route
+from riwaq.engine.sources import grouped, routes, settings, spoken
+from riwaq.memo.calls import Memo, remembered
+from riwaq.text.spelling import nearest
+
+FOLDERS = ("media/", "static/")
+"""Folders whose files may be named without the folder."""
+
+
+class File(msgspec.Struct, frozen=True):
+    """The answer to a path: the file it names, or "" and the file that was perhaps meant."""
+
+    path: str = ""
+    similar: str = ""
+    outside: bool = False
+
+
+@remembered
+def book(memo: Memo) -> dict[str, str]:
+    """The address of everything that has a page in a language: `KIND COLLECTION ITEM LANG` → address."""
+    return {_entry(route, route.lang): route.address for route in routes(memo).pages.values()}
+
+
+def _entry(route: Route, lang: str) -> str:
+    return "\n".join((route.kind, route.collection, route.item, lang))
+
+
+@remembered
+def address(memo: Memo, kind: str, collection: str, key: str, code: str) -> str:
+    """The address of a page in the language `code`, "" when there is none."""
+    return book(memo).get("\n".join((kind, collection, key, code)), "")
+
+
+@remembered
+def item_of_file(memo: Memo) -> dict[str, tuple[str, str]]:
+    return {
+        header.path: (item.collection, item.id)
+        for item in grouped(memo).items.values()
+        for _, header in item.entries
+    }
+
+
+@remembered
+def page_named(memo: Memo, name: str, source: str, code: str) -> str:
+    """The address, for a reader of `code`, of the page that an author of the file `source` calls `name`.
+
+    A name is an address with or without its language, `COLLECTION/ID`, a plain page's id, or the path of an
+    entry's file. An address below another language's code stays in that language.
+    """
+    if name.endswith((".md", ".markdown")):
+        files = item_of_file(memo)
+        found = files.get(normpath(f"{dirname(source)}/{name}")) or files.get(name.lstrip("/"))
+        return _item_address(memo, *found, code) if found else ""
+    name = name.strip("/").removesuffix("index.html").rstrip("/")
+    site, pages = spoken(memo), routes(memo).pages
+    plain = f"/{name}/" if name else "/"
+    route = pages.get(plain) or pages.get(f"/{name}") or pages.get(f"/{site.default}{plain}")
+    if route is None:
+        items = grouped(memo).items
+        found_item = items.get(name) or items.get(f"{PAGES}/{name}")
+        return _item_address(memo, found_item.collection, found_item.id, code) if found_item else ""
+    named = name.split("/")[0] == route.lang
+    return route.address if named else book(memo).get(_entry(route, code), route.address)
+
+
+def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:
+    return address(memo, "page" if collection == PAGES else "item", collection, key, code)
+
+
+@remembered
+def file_named(memo: Memo, name: str, source: str) -> File:
+    """The file of the site that an author of the file `source` calls `name`.
+
+    Tried in this order: beside the source (`./`, `../` and plain names), from the site's root, in `media/`
+    and `static/`. Backslashes count as slashes; percent-encoding is undone when the name as written is no file.
+    """
+    written = name.replace("\\", "/")
+    paths = memo.paths()
+    for form in dict.fromkeys((written, unquote(written))):
+        plain = form.lstrip("/")
+        beside = [] if form.startswith("/") else [f"{dirname(source)}/{form}".lstrip("/")]
+        for path in map(normpath, (*beside, plain, *(folder + plain for folder in FOLDERS))):
+            if _is_there(paths, path):
+                return File(path)
+    outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
+    return File(similar=_similar(written, paths), outside=outside)
+
+
+def _is_there(paths: tuple[str, ...], path: str) -> bool:
+    at = bisect_left(paths, path)
+    return at < len(paths) and paths[at] == path
+
+
+def _similar(name: str, paths: tuple[str, ...]) -> str:
+    """A file of the same name elsewhere, whatever its case; else one whose name is nearly the same."""
+    last = name.rsplit("/", 1)[-1]
+    names = {path.rsplit("/", 1)[-1]: path for path in reversed(paths) if not path.endswith((".md", ".yml"))}
+    same = [path for other, path in names.items() if other.casefold() == last.casefold()]
+    if same:
+        return same[0]
+    stem = last.rsplit(".", 1)[0].casefold()
+    other_ending = [path for other, path in names.items() if other.rsplit(".", 1)[0].casefold() == stem]
+    return other_ending[0] if other_ending else names.get(nearest(last, names), "")
+
+
+def published(path: str) -> str:
+    """The address of a file of the site: `static/` is the root itself."""
+    return "/" + path.removeprefix("static/")
+
+
+@remembered
+def base(memo: Memo) -> tuple[str, str]:
+    """The site's origin (`https://clinic.example`, "" when not known) and its path (`/shop`, "" at the root)."""
+    url = settings(memo).config.url
+    scheme, mark, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return (f"{scheme}{mark}{host}", f"{slash}{path}") if url else ("", "")

@@ -1,0 +1,187 @@
+"""What one page needs to finish its words: Markdown, addresses and pictures, with all that goes wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from riwaq.content.document import Document, Reference, escape, finish, open_tag
+from riwaq.content.markdown import render, render_inline
+from riwaq.content.routes import href
+from riwaq.engine.addresses import base, file_named, page_named, published
+from riwaq.engine.sources import picture, place_of, settings
+from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo
+from riwaq.render.view import LinkView, PictureView
+from riwaq.render.words import Html, Keys
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+SECTION_TOP = 3
+"""Headings in the words of a section stand below its own, which is of level 2."""
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+class Found:
+    """What came to light while a page was made: its problems, and the site's files that it needs published."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.files: dict[str, None] = {}
+
+    def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
+        self.findings += findings
+        self.files |= dict.fromkeys(files)
+
+
+class Desk:
+    """The words of the file `source`, written in `text`, on the page at `here` for a reader of `reader`.
+
+    `found` grows as the words are finished. A desk serves one page and is thrown away.
+    """
+
+    def __init__(
+        self, memo: Memo, reader: Language, here: str, source: str, text: Language, found: Found
+    ) -> None:
+        self.memo, self.reader, self.here = memo, reader, here
+        self.source, self.text, self.found = source, text, found
+        self.origin, self.base = base(memo)
+
+    def inline(self, text: str, keys: Keys) -> Html:
+        return Html(self.finish(render_inline(text, self.source, tag=self.text.tag), self._at(keys)))
+
+    def block(self, text: str, keys: Keys) -> Html:
+        shown = render(text, self.source, top_level=SECTION_TOP, tag=self.text.tag)
+        return Html(self.finish(shown, self._at(keys)))
+
+    def link(self, target: str, keys: Keys) -> LinkView | None:
+        return self.address(target, self._at(keys))
+
+    def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None:
+        return self.view(path, alt or "", self._at(keys))
+
+    def finish(self, document: Document, at: Callable[[], Span] | None = None) -> str:
+        """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
+        self.found.findings += document.findings if at is None else ()
+        return finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
+
+    def address(self, target: str, at: Callable[[], Span]) -> LinkView | None:
+        """Where `target` leads for this reader; None, and a finding, when it leads nowhere that is safe."""
+        target = target.strip()
+        if not target:
+            return None
+        if target.startswith("#"):
+            home = page_named(self.memo, "", self.source, self.reader.code)
+            on_home = self.here == home or self.source.endswith((".md", ".markdown"))
+            return LinkView(target if on_home else href(home, self.base) + target)
+        scheme = _SCHEME.match(target)
+        if scheme or target.startswith("//"):
+            return self._outside(target, scheme[1].lower() if scheme else "https", at)
+        return self._inside(target, at)
+
+    def view(self, path: str, alt: str, at: Callable[[], Span]) -> PictureView | None:
+        """The picture at `path`; None, and a finding, when it is not there or not ours to show."""
+        path = path.strip()
+        if not path:
+            return None
+        if _SCHEME.match(path) or path.startswith("//"):
+            advice = "Visitors would be seen by that server. Save the picture in media/ and name it here."
+            self._warn("picture.remote", f"the picture `{path}` lies on another server", at, advice)
+            return None
+        found = file_named(self.memo, path, self.source)
+        if not found.path:
+            self._missing("picture", f"the picture `{path}`", found.similar, outside=found.outside, at=at)
+            return None
+        known = picture(self.memo, found.path)
+        self.found.findings += known.findings
+        if any(finding.severity == "error" for finding in known.findings):
+            return None
+        self.found.files[found.path] = None
+        return PictureView(
+            href(published(found.path), self.base), known.picture.width, known.picture.height, alt
+        )
+
+    def _inside(self, target: str, at: Callable[[], Span]) -> LinkView | None:
+        path, mark, rest = _split(target)
+        page = page_named(self.memo, path, self.source, self.reader.code) if path else self.here
+        if page:
+            return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
+        found = file_named(self.memo, path, self.source)
+        if found.path and not found.path.endswith((".md", ".markdown", ".yml", ".yaml", ".toml")):
+            self.found.files[found.path] = None
+            return LinkView(href(published(found.path), self.base) + mark + rest)
+        self._missing("link", f"the link to `{target}`", found.similar, outside=found.outside, at=at)
+        return LinkView(href("/" + path.strip("/"), self.base) + mark + rest)
+
+    def _outside(self, target: str, scheme: str, at: Callable[[], Span]) -> LinkView | None:
+        if scheme not in SCHEMES:
+            advice = f"Links may begin with {', '.join(sorted(SCHEMES))}, or be a path of this site."
+            self.found.findings.append(
+                Finding(
+                    "link.scheme", "error", f"the link `{target}` cannot be followed safely", at(), advice
+                )
+            )
+            return None
+        own = settings(self.memo).config.url
+        if own and (target == own or target.startswith(f"{own}/")):
+            return self._inside(target.removeprefix(own) or "/", at)
+        try:
+            urlsplit(target)
+        except ValueError:
+            advice = "Check the address for a missing bracket or a stray character."
+            self._warn("link.broken", f"the address `{target}` is not well formed", at, advice)
+            return None
+        return LinkView(target.replace(" ", "%20"), external=scheme in {"http", "https"})
+
+    def _missing(self, what: str, named: str, similar: str, *, outside: bool, at: Callable[[], Span]) -> None:
+        if outside:
+            advice = "Use a path inside the site."
+            self.found.findings.append(
+                Finding(f"{what}.outside", "error", f"{named} points outside the site", at(), advice)
+            )
+            return
+        wrong = "does not exist" if what == "picture" else "leads to no page and no file"
+        advice = "Put the file there, or correct the path." if what == "picture" else "Correct the path."
+        self._warn(
+            f"{what}.missing", f"{named} {wrong}", at, advice + (f" Similar: {similar}" if similar else "")
+        )
+
+    def _tag_of(self, reference: Reference, at: Callable[[], Span]) -> str:
+        attributes = dict(reference.attributes)
+        if reference.kind == "link":
+            link = self.address(reference.target, at)
+            return open_tag("a", {"href": link.href, **attributes} if link else attributes)
+        if reference.kind == "image":
+            shown = self.view(reference.target, attributes.pop("alt", ""), at)
+            return _image(shown, attributes) if shown else escape(dict(reference.attributes).get("alt", ""))
+        found = file_named(self.memo, reference.target, self.source)
+        poster = self.view(attributes.pop("poster", ""), "", at)
+        attributes |= {"poster": poster.src} if poster else {}
+        if not found.path:
+            self._missing(
+                "media", f"the file `{reference.target}`", found.similar, outside=found.outside, at=at
+            )
+            return open_tag(reference.element, attributes)
+        self.found.files[found.path] = None
+        address = href(published(found.path), self.base)
+        return open_tag(reference.element, {reference.attribute: address, **attributes})
+
+    def _warn(self, rule: str, message: str, at: Callable[[], Span], advice: str) -> None:
+        self.found.findings.append(Finding(rule, "warning", message, at(), advice))
+
+    def _at(self, keys: Keys) -> Callable[[], Span]:
+        return lambda: place_of(self.memo, self.source, keys)
+
+
+def _split(target: str) -> tuple[str, str, str]:
+    """`target` as its path, the mark that ends it (`?` or `#`) and the rest."""
+    found = re.search(r"[?#]", target)
+    return (target[: found.start()], found[0], target[found.end() :]) if found else (target, "", "")
+
+
+def _image(shown: PictureView, attributes: dict[str, str]) -> str:
+    size = {"width": str(shown.width), "height": str(shown.height)} if shown.width and shown.height else {}
+    plain = {"src": shown.src, "alt": shown.alt, **size, "loading": "lazy", "decoding": "async"}
+    return open_tag("img", plain | attributes)

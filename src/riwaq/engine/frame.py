@@ -1,0 +1,117 @@
+"""What is the same on every page of a language: its title, menu, footer, contact and logo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from riwaq.config import FILE, where
+from riwaq.content.entry import PAGES
+from riwaq.content.routes import href
+from riwaq.content.sections import MENU
+from riwaq.content.site import Item
+from riwaq.engine.addresses import address, base
+from riwaq.engine.desk import Desk, Found
+from riwaq.engine.sections import anchor, dressed, section_names, words_for
+from riwaq.engine.sources import grouped, interface, settings, spoken, text
+from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo, remembered
+from riwaq.render.inline import letters, title_html, title_of
+from riwaq.render.view import MenuView, PictureView
+from riwaq.render.words import dress
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What is the same on every page of a language."""
+
+    title: str
+    description: str
+    menu: tuple[MenuView, ...]
+    footer: dict[str, Any]
+    footer_links: tuple[MenuView, ...]
+    contact: dict[str, Any]
+    logo: PictureView | None
+    icon: str
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@remembered
+def frame(memo: Memo, code: str) -> Frame:
+    """The title, menu, footer and contact of the site for the readers of `code`, as on any page but home."""
+    config = settings(memo).config
+    found = Found()
+    language = spoken(memo).language(code)
+    own, own_language = words_for(memo, code, "site")
+    desk = Desk(memo, language, "", own.path, own_language, found)
+    name = (
+        own.site.get("title")
+        or config.title
+        or config.organization.name
+        or interface(memo, language.tag)["home"]
+    )
+    sections = {key: dressed(memo, language, key, "", found) for key in ("footer", "contact")}
+    logo = desk.view(config.logo, name, lambda: _setting(memo, "logo"))
+    icon = desk.view(config.icon, "", lambda: _setting(memo, "icon")) if config.icon else logo
+    return Frame(
+        title=letters(name),
+        description=own.site.get("description") or config.description,
+        menu=_menu(memo, language, found),
+        footer=sections["footer"],
+        footer_links=_footer_links(memo, language, sections["footer"]),
+        contact=sections["contact"],
+        logo=logo,
+        icon=icon.src if icon else "",
+        findings=tuple(found.findings),
+        files=tuple(found.files),
+    )
+
+
+def _setting(memo: Memo, key: str) -> Span:
+    return where(text(memo, FILE).text or "", (key,))
+
+
+def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
+    """The menu that the words give, or else an entry for each section that has a title."""
+    known, language = words_for(memo, reader.code, "menu")
+    desk = Desk(memo, reader, "", known.path, language, found)
+    if known.menu:
+        dressed = [dress(entry, MENU, desk, ("menu", number)) for number, entry in enumerate(known.menu)]
+        return tuple(_menu_entry(entry) for entry in dressed if entry.get("label") and entry.get("link"))
+    entries = []
+    for name, _ in section_names(memo).pairs:
+        own, own_language = words_for(memo, reader.code, name)
+        values = own.sections.get(name, ("", {}))[1]
+        if name != "masthead" and values.get("title"):
+            label = Desk(memo, reader, "", own.path, own_language, found).inline(
+                values["title"], (name, "title")
+            )
+            link = desk.address(f"#{anchor(values.get('id') or name)}", lambda: Span(own.path, 0, 0))
+            entries.append(MenuView(label.source, link.href if link else ""))
+    return tuple(entries)
+
+
+def _menu_entry(entry: Mapping[str, Any]) -> MenuView:
+    link = entry["link"]
+    return MenuView(entry["label"].source, link.href, link.external)
+
+
+def _footer_links(memo: Memo, reader: Language, footer: dict[str, Any]) -> tuple[MenuView, ...]:
+    """The links that the footer's words give, or else the plain pages."""
+    if footer.get("links"):
+        return tuple(
+            _menu_entry(entry) for entry in footer["links"] if entry.get("label") and entry.get("link")
+        )
+    pages = [page for page in grouped(memo).items.values() if page.collection == PAGES]
+    return tuple(_page_link(memo, page, reader) for page in pages)
+
+
+def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView:
+    header = page.entry(reader.code) or page.source(spoken(memo).default)[1]
+    return MenuView(
+        title_html(title_of(header)), href(address(memo, "page", PAGES, page.id, reader.code), base(memo)[1])
+    )

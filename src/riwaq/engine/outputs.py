@@ -1,0 +1,79 @@
+"""Every file of the published site, and the answer to one address in the preview: the same calls for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaq.content.routes import Route, file_of, href
+from riwaq.engine.addresses import address, base, published
+from riwaq.engine.pages import Page, page, versions
+from riwaq.engine.sections import language_view
+from riwaq.engine.sources import route, routes, spoken
+from riwaq.engine.theme import assets
+from riwaq.memo.calls import Memo, remembered
+from riwaq.render import headers, meta
+from riwaq.render.sitemap import robots, sitemap
+from riwaq.render.view import AlternateView
+
+SOURCES = (".md", ".markdown", ".yml", ".yaml", ".toml")
+"""Endings of files that make a site and are no part of it."""
+
+
+@remembered
+def site_map(memo: Memo) -> bytes:
+    """Every page that really exists, with its alternates. Fallback pages and the 404 are not listed."""
+    origin, below = base(memo)
+    site = spoken(memo)
+    listed = [one for one in routes(memo).pages.values() if not one.is_fallback and one.kind != "404"]
+    views = {language.code: language_view(language) for language in site.languages}
+
+    def links(one: Route) -> tuple[AlternateView, ...]:
+        pairs = ((views[code], href(path, below)) for code, path in versions(memo, one).items())
+        return meta.alternates(pairs, site.default, origin)
+
+    return sitemap((origin + href(one.address, below), links(one)) for one in listed)
+
+
+def extras(memo: Memo) -> dict[str, bytes]:
+    """The files that no one links to: for search engines and for the host."""
+    origin, below = base(memo)
+    found = {
+        "robots.txt": robots(origin, below),
+        "_headers": headers.netlify(),
+        ".htaccess": headers.apache(),
+    }
+    return found | ({"sitemap.xml": site_map(memo)} if origin else {})
+
+
+def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
+    """All files of the site as (path, bytes), given its finished pages by address.
+
+    A file of `static/` stands before one that Riwaq would make, so that a site can bring its own.
+    """
+    static = {published(path).lstrip("/"): path for path in memo.paths() if path.startswith("static/")}
+    media = {published(path).lstrip("/"): path for one in pages.values() for path in one.files}
+    made = {file_of(at): one.body for at, one in pages.items()} | assets(memo).files | extras(memo)
+    for name, data in made.items():
+        if name not in static:
+            yield name, data
+    for name, path in (media | static).items():
+        yield name, memo.read(path) or b""
+
+
+def answer(memo: Memo, at: str) -> bytes | None:
+    """The bytes that the published site would have at the address `at`; None where it has none."""
+    if route(memo, at) is not None:
+        return page(memo, at).body
+    name = at.lstrip("/")
+    static = memo.read(f"static/{name}") if name else None
+    if static is not None:
+        return static
+    made = assets(memo).files.get(name) or extras(memo).get(name)
+    if made is not None:
+        return made
+    return None if name.lower().endswith(SOURCES) or not name else memo.read(name)
+
+
+def default_home(memo: Memo) -> str:
+    """The address of the home page in the default language."""
+    return address(memo, "home", "", "", spoken(memo).default)

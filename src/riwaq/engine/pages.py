@@ -1,0 +1,228 @@
+"""The remembered call from an address to the bytes of its page."""
+
+from __future__ import annotations
+
+import msgspec
+
+from riwaq.content.document import plain
+from riwaq.content.entry import PAGES
+from riwaq.content.routes import Route, href
+from riwaq.engine.addresses import address, base
+from riwaq.engine.desk import Desk, Found
+from riwaq.engine.frame import Frame, frame
+from riwaq.engine.sections import language_view, section, section_names, words_for
+from riwaq.engine.sources import document, interface, item, route, settings, spoken
+from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
+from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo, remembered
+from riwaq.render import meta
+from riwaq.render.inline import letters, readable, shorten, title_html, title_of
+from riwaq.render.templates import page_bytes
+from riwaq.render.view import (
+    ArticleView,
+    CrumbView,
+    LanguageView,
+    PictureView,
+    SectionView,
+    SiteView,
+    SwitchView,
+    View,
+)
+from riwaq.render.words import markup
+from riwaq.text.finding import Finding
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A finished page: its bytes, its problems, and the site's files that it needs published."""
+
+    body: bytes
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What a page shows, before the frame is put around it."""
+
+    title: str
+    description: str = ""
+    crumbs: tuple[CrumbView, ...] = ()
+    sections: tuple[SectionView, ...] = ()
+    article: ArticleView | None = None
+    picture: PictureView | None = None
+
+
+@remembered
+def page(memo: Memo, at: str) -> Page:
+    """The page at the address `at`, which must be one of the site's routes."""
+    here = route(memo, at)
+    if here is None:
+        raise LookupError(at)
+    found = Found()
+    reader = spoken(memo).language(here.lang)
+    around = frame(memo, here.lang)
+    found.add(around.findings, around.files)
+    shown = _shown(memo, here, reader, around, found)
+    body = page_bytes(templates(memo), _view(memo, here, reader, around, shown))
+    return Page(body, tuple(dict.fromkeys(found.findings)), tuple(sorted(found.files)))
+
+
+def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:
+    match here.kind:
+        case "home":
+            names = section_names(memo)
+            found.add(names.findings, ())
+            each = (section(memo, reader, name, kind, here.address, found) for name, kind in names.pairs)
+            parts = tuple(part for part in each if part.words or part.cards)
+            return Shown("", around.description, sections=parts, picture=_first_picture(parts))
+        case "collection":
+            part = section(memo, reader, here.collection, "grid", here.address, found)
+            title = _section_title(memo, here.collection, reader)
+            return Shown(title, crumbs=(_home(memo, reader), CrumbView(title, "")), sections=(part,))
+        case "404":
+            return Shown(interface(memo, reader.tag)["not_found_title"])
+        case _:
+            return _article(memo, here, reader, found)
+
+
+def _first_picture(parts: tuple[SectionView, ...]) -> PictureView | None:
+    return next((part.words["image"] for part in parts if part.words.get("image")), None)
+
+
+def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
+    """An item's detail or a plain page; on a fallback page in the language of its source."""
+    shown = item(memo, here.collection, here.item)
+    header = shown.entry(here.source) or shown.source(spoken(memo).default)[1]
+    language = spoken(memo).language(here.source)
+    desk = Desk(memo, reader, here.address, header.path, language, found)
+    body = document(memo, header.path, language.tag)
+    picture = desk.picture(header.image, header.alt, ("image",))
+    title = letters(title_of(header))
+    home = _home(memo, reader)
+    crumbs: tuple[CrumbView, ...] = ()
+    if here.collection != PAGES:
+        name = _section_title(memo, here.collection, reader)
+        crumbs = (CrumbView(name, _href(memo, "collection", here.collection, "", reader)),)
+    article = ArticleView(
+        title_html=title_html(title_of(header)),
+        subtitle_html=title_html(header.subtitle),
+        picture=picture,
+        body_html=desk.finish(body),
+        language=language_view(language) if here.is_fallback else None,
+        home=(crumbs[-1] if crumbs else home).href,
+    )
+    description = header.description or letters(header.subtitle) or plain(body)
+    return Shown(title, description, (home, *crumbs, CrumbView(title, "")), article=article, picture=picture)
+
+
+def _home(memo: Memo, reader: Language) -> CrumbView:
+    return CrumbView(interface(memo, reader.tag)["home"], _href(memo, "home", "", "", reader))
+
+
+def _href(memo: Memo, kind: str, collection: str, key: str, reader: Language) -> str:
+    return href(address(memo, kind, collection, key, reader.code), base(memo)[1])
+
+
+def _section_title(memo: Memo, collection: str, reader: Language) -> str:
+    known, _ = words_for(memo, reader.code, collection)
+    return letters(known.sections.get(collection, ("", {}))[1].get("title", "")) or readable(collection)
+
+
+def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown) -> View:
+    origin, below = base(memo)
+    site, names = spoken(memo), assets(memo).names
+    real = versions(memo, here)
+    canonical = origin + href(real.get(here.source or here.lang, here.address), below) if origin else ""
+    listed = () if here.is_fallback or here.kind == "404" else real.items()
+    title, description = shown.title or around.title, shorten(shown.description)
+    return View(
+        kind=here.kind,
+        language=language_view(reader),
+        title=f"{title} · {around.title}" if shown.title else title,
+        description=description,
+        canonical="" if here.kind == "404" else canonical,
+        robots="noindex" if here.kind == "404" else "",
+        alternates=meta.alternates(
+            ((language_view(site.language(code)), href(path, below)) for code, path in listed),
+            site.default,
+            origin,
+        ),
+        switcher=tuple(_switch(memo, here, language, real) for language in site.languages),
+        crumbs=shown.crumbs,
+        site=_site(memo, around, reader),
+        t=interface(memo, reader.tag),
+        open_graph=meta.open_graph(
+            kind=here.kind,
+            title=title,
+            description=description,
+            url=canonical,
+            site=around.title,
+            tag=reader.tag,
+            picture=shown.picture,
+            origin=origin,
+        ),
+        json_ld=_json_ld(memo, here, around, shown, canonical),
+        styles=(href(f"/{FOLDER}{names['style.css']}", below),),
+        scripts=(href(f"/{FOLDER}{names['riwaq.js']}", below),),
+        fonts=tuple(href(f"/{FOLDER}{names[font]}", below) for font in fonts_for(reader.tag)),
+        icon=around.icon,
+        sections=shown.sections,
+        article=shown.article,
+        not_found=_not_found(memo) if here.kind == "404" else (),
+    )
+
+
+def versions(memo: Memo, here: Route) -> dict[str, str]:
+    """The languages in which this page really exists, and its address in each."""
+    site = spoken(memo)
+    codes = [language.code for language in site.languages]
+    if here.item:
+        there = {code for code, _ in item(memo, here.collection, here.item).entries}
+        codes = [code for code in codes if code in there]
+    found = {code: address(memo, here.kind, here.collection, here.item, code) for code in codes}
+    return {code: path for code, path in found.items() if path}
+
+
+def _switch(memo: Memo, here: Route, language: Language, real: dict[str, str]) -> SwitchView:
+    path = address(memo, here.kind, here.collection, here.item, language.code)
+    return SwitchView(
+        language=language_view(language),
+        href=href(path, base(memo)[1]) if path else _href(memo, "home", "", "", language),
+        current=language.code == here.lang,
+        translated=language.code in real,
+    )
+
+
+def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
+    return SiteView(
+        title=around.title,
+        home=_href(memo, "home", "", "", reader),
+        logo=around.logo,
+        languages=tuple(language_view(language) for language in spoken(memo).languages),
+        menu=around.menu,
+        footer=markup(around.footer),
+        footer_links=around.footer_links,
+        contact=markup(around.contact),
+    )
+
+
+def _json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: str) -> tuple[str, ...]:
+    origin, _ = base(memo)
+    if not origin:
+        return ()
+    nodes = []
+    if here.kind == "home":
+        logo = origin + around.logo.src if around.logo else ""
+        facts = settings(memo).config.organization
+        nodes.append(meta.organization(facts, name=around.title, url=canonical, logo=logo))
+    if len(shown.crumbs) > 1:
+        nodes.append(meta.breadcrumbs(shown.crumbs, origin, canonical))
+    return tuple(meta.json_ld(node) for node in nodes)
+
+
+def _not_found(memo: Memo) -> tuple[tuple[LanguageView, str, dict[str, str]], ...]:
+    """The words for a missing page in every language: a host has one such page for all."""
+    languages = spoken(memo).languages
+    return tuple(
+        (language_view(language), _href(memo, "home", "", "", language), interface(memo, language.tag))
+        for language in languages
+    )

@@ -1,0 +1,158 @@
+"""The sections of a home page: which there are, in which order, and their words in a reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from riwaq.config import FILE, where
+from riwaq.content.routes import href
+from riwaq.content.sections import SECTIONS
+from riwaq.content.words import Words
+from riwaq.engine.addresses import address, base
+from riwaq.engine.desk import Desk, Found
+from riwaq.engine.sources import collections, item, settings, shown_in, spoken, text, words
+from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo, remembered
+from riwaq.render.inline import title_html, title_of
+from riwaq.render.view import CardView, LanguageView, SectionView
+from riwaq.render.words import dress, markup
+from riwaq.text.finding import Finding
+from riwaq.text.spelling import nearest
+
+ORDER = (
+    "masthead",
+    "services",
+    "*",
+    "about",
+    "timeline",
+    "team",
+    "clients",
+    "reviews",
+    "prices",
+    "places",
+    "contact",
+)
+"""The usual order; `*` stands for the collections, and sections with a name of their own come after them."""
+
+
+class Teaser(msgspec.Struct, frozen=True):
+    """An item's card for the readers of a language, with what came to light while it was made."""
+
+    card: CardView
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The sections of the home page in order, as (name, kind) pairs."""
+
+    pairs: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@remembered
+def section_names(memo: Memo) -> Names:
+    """The sections that the configuration lists, or else all that have words in any language, and all grids."""
+    grids = dict.fromkeys(collections(memo), "grid")
+    kinds = {"masthead": "masthead"} | grids
+    for language in spoken(memo).languages:
+        kinds |= {name: kind for name, (kind, _) in words(memo, language.code).sections.items()}
+    kinds.pop("footer", None)
+    listed = settings(memo).config.sections
+    if listed:
+        unknown = tuple(name for name in listed if name not in kinds and name not in SECTIONS)
+        chosen = [name for name in listed if name in kinds]
+        return Names(
+            tuple((name, kinds[name]) for name in chosen),
+            tuple(_unknown(memo, name, kinds) for name in unknown),
+        )
+    others = [name for name, kind in kinds.items() if name not in ORDER and kind != "grid"]
+    order = [
+        name for part in ORDER for name in ((*grids, *others) if part == "*" else (part,)) if name in kinds
+    ]
+    return Names(tuple((name, kinds[name]) for name in order))
+
+
+def _unknown(memo: Memo, name: str, kinds: dict[str, str]) -> Finding:
+    known = (*kinds, *SECTIONS)
+    near = nearest(name, known)
+    advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(dict.fromkeys(known))}."
+    at = where(text(memo, FILE).text or "", ("sections",))
+    return Finding("config.section", "error", f"`{name}` is no section of this site", at, advice)
+
+
+def words_for(memo: Memo, code: str, part: str) -> tuple[Words, Language]:
+    """The words of the language `code`, or those of the default language where it lacks the `part`."""
+    site = spoken(memo)
+    own = words(memo, code)
+    has = bool(getattr(own, part)) if part in {"site", "menu"} else part in own.sections
+    return (own, site.language(code)) if has else (words(memo, site.default), site.language(site.default))
+
+
+def dressed(memo: Memo, reader: Language, name: str, here: str, found: Found) -> dict[str, Any]:
+    """The words of the section `name` as HTML, on the page at `here`."""
+    known, language = words_for(memo, reader.code, name)
+    if name not in known.sections:
+        return {}
+    kind, values = known.sections[name]
+    return dress(values, SECTIONS[kind], Desk(memo, reader, here, known.path, language, found), (name,))
+
+
+def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found: Found) -> SectionView:
+    """The section `name` as its template sees it."""
+    known, language = words_for(memo, reader.code, name)
+    raw = known.sections.get(name, ("", {}))[1]
+    words_here = markup(dressed(memo, reader, name, here, found))
+    fallback = language_view(language) if words_here and language.code != reader.code else None
+    if kind != "grid":
+        return SectionView(kind, anchor(raw.get("id") or name), words_here, language=fallback)
+    own_page = address(memo, "collection", name, "", reader.code)
+    return SectionView(
+        kind,
+        anchor(raw.get("id") or name),
+        words_here,
+        cards(memo, name, reader, found),
+        href(own_page, base(memo)[1]) if own_page else "",
+        fallback,
+    )
+
+
+def cards(memo: Memo, collection: str, reader: Language, found: Found) -> tuple[CardView, ...]:
+    """The cards of a collection's grid."""
+    teasers = [teaser(memo, home, key, reader.code) for home, key in shown_in(memo, collection)]
+    for one in teasers:
+        found.add(one.findings, one.files)
+    return tuple(one.card for one in teasers)
+
+
+def anchor(name: str) -> str:
+    """`name` as the id of a section: no white space."""
+    return "-".join(name.split())
+
+
+def language_view(language: Language) -> LanguageView:
+    return LanguageView(language.code, language.tag, language.dir, language.name)
+
+
+@remembered
+def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
+    """The card of an item for the readers of `code`, in its source's language where theirs is missing."""
+    site, found = spoken(memo), Found()
+    shown = item(memo, collection, key)
+    own = shown.entry(code)
+    lang, header = (code, own) if own else shown.source(site.default)
+    language = site.language(lang)
+    desk = Desk(memo, site.language(code), "", header.path, language, found)
+    field, path = ("thumbnail", header.card.thumbnail) if header.card.thumbnail else ("image", header.image)
+    keys = ("caption", "thumbnail") if field == "thumbnail" else ("image",)
+    title = header.card.title or title_of(header)
+    card = CardView(
+        href=href(address(memo, "item", collection, key, code), base(memo)[1]),
+        title_html=title_html(title),
+        subtitle_html=title_html(header.card.subtitle),
+        picture=desk.picture(path, header.card.alt, keys),
+        language=None if own else language_view(language),
+    )
+    return Teaser(card, tuple(found.findings), tuple(found.files))

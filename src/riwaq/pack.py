@@ -1,0 +1,77 @@
+"""What a pack is: what one trade adds, as pure functions in a frozen record. The core's own is `check.CORE`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from riwaq.content.document import Document
+from riwaq.content.entry import Entry
+from riwaq.language.tags import Language
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+ENTRY_POINTS = "riwaq.packs"
+"""The group of entry points under which an installed package offers its packs."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a check may look at: one entry, its language, its rendered body, and where a key's value stands."""
+
+    entry: Entry
+    language: Language
+    document: Document
+    where: Callable[[tuple[str | int, ...]], Span]
+
+
+class Check(msgspec.Struct, frozen=True):
+    """A rule by its dotted name, and the function that finds where an entry breaks it."""
+
+    rule: str
+    find: Callable[[Subject], Iterable[Finding]]
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
+
+    name: str
+    checks: tuple[Check, ...] = ()
+
+
+class Combined(msgspec.Struct, frozen=True):
+    """The checks of several packs, and the names that two of them claim."""
+
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def combine(packs: Iterable[Pack]) -> Combined:
+    """All that `packs` add. Two that claim one rule are an error that names both; neither's is dropped."""
+    owners: dict[str, str] = {}
+    checks: list[Check] = []
+    findings = []
+    for pack in packs:
+        for check in pack.checks:
+            owner = owners.setdefault(check.rule, pack.name)
+            if owner != pack.name:
+                message = f"the packs `{owner}` and `{pack.name}` both have a rule `{check.rule}`"
+                findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
+            checks.append(check)
+    return Combined(tuple(checks), tuple(findings))
+
+
+def load(name: str) -> Pack | None:
+    """The installed pack called `name`; None when there is none."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group=ENTRY_POINTS, name=name)
+    pack = next(iter(found)).load() if found else None
+    return pack if isinstance(pack, Pack) else None
+
+
+def installed() -> tuple[str, ...]:
+    """The names of the packs that are installed."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted(entry_points(group=ENTRY_POINTS).names))

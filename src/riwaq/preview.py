@@ -1,0 +1,92 @@
+"""`riwaq serve`: the pages that the browser asks for, made by the same function as a build's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from riwaq.build import check_all, make_pages, open_site, report
+from riwaq.engine.addresses import base
+from riwaq.engine.outputs import answer, default_home
+from riwaq.engine.sources import route, routes
+from riwaq.memo.calls import Memo
+from riwaq.render.headers import HEADERS
+from riwaq.text.finding import Finding
+from riwaq.world.server import Page, serve
+
+TYPES = {
+    "avif": "image/avif",
+    "css": "text/css; charset=utf-8",
+    "gif": "image/gif",
+    "html": "text/html; charset=utf-8",
+    "ico": "image/x-icon",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "mp4": "video/mp4",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "webm": "video/webm",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml; charset=utf-8",
+}
+"""Content types by file ending: a table of our own, as the system's differs between machines."""
+
+
+class Preview:
+    """The site in the folder `site` as it is now. What one state of it computed serves the next."""
+
+    def __init__(self, site: str, say: Callable[[str], None]) -> None:
+        self.site, self.say = site, say
+        self.memo = Memo(open_site(site))
+        self.told: tuple[Finding, ...] = ()
+
+    def changed(self) -> None:
+        """Look at the files again, and tell what is wrong where that has changed."""
+        self.memo = self.memo.after(open_site(self.site))
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what is wrong with the site, unless it was said before."""
+        findings = check_all(self.memo, make_pages(self.memo))
+        if findings != self.told:
+            self.say(report(self.site, findings))
+        self.told = findings
+
+    def respond(self, path: str) -> Page:
+        """What the published site answers at `path`; its 404 page, in the reader's language, else."""
+        _, below = base(self.memo)
+        if below and path in {"/", below}:
+            return Page(308, TYPES["html"], b"", location=f"{below}/")
+        at = path.removeprefix(below)
+        body = answer(self.memo, at)
+        if body is not None:
+            ending = "html" if route(self.memo, at) else at.rpartition(".")[2].lower()
+            return Page(200, TYPES.get(ending, "application/octet-stream"), body)
+        if route(self.memo, f"{at}/") is not None:
+            return Page(308, TYPES["html"], b"", location=f"{path}/")
+        return Page(404, TYPES["html"], answer(self.memo, self._not_found(at)) or b"")
+
+    def _not_found(self, at: str) -> str:
+        code = at.strip("/").partition("/")[0]
+        own = f"/{code}/404.html"
+        return own if own in routes(self.memo).pages else f"{default_home(self.memo)}404.html"
+
+
+def preview(site: str, *, port: int, say: Callable[[str], None], open_browser: bool = False) -> None:
+    """Serve the site in the folder `site` on this machine until Ctrl-C; `say` gets sentences for people."""
+    shown = Preview(site, say)
+    shown.tell()
+    serve(
+        shown.respond,
+        watch=site,
+        changed=shown.changed,
+        port=port,
+        headers=HEADERS,
+        announce=say,
+        open_browser=open_browser,
+    )

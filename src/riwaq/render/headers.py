@@ -1,0 +1,37 @@
+"""The HTTP headers of a site, for the preview and as files for the hosts that read them from the folder."""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: dict[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    # The address of a treatment tells of someone's health, so other sites never learn it.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+HSTS = "max-age=31536000"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def netlify() -> bytes:
+    """`_headers`, as Netlify and Cloudflare Pages read it."""
+    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines += [f"  Strict-Transport-Security: {HSTS}", "/theme/*", f"  Cache-Control: {FOR_EVER}"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def apache() -> bytes:
+    """`.htaccess`, as Apache and LiteSpeed read it; each part only where its module is there."""
+    lines = ["<IfModule mod_headers.c>"]
+    lines += [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    lines.append(f'  Header always set Strict-Transport-Security "{HSTS}" "expr=%{{HTTPS}} == \'on\'"')
+    lines += ['  <FilesMatch "\\.[0-9a-f]{12}\\.(css|js|woff2)$">']
+    lines += [f'    Header set Cache-Control "{FOR_EVER}"', "  </FilesMatch>", "</IfModule>"]
+    lines += ["AddDefaultCharset utf-8", "ErrorDocument 404 /404.html", "Options -Indexes"]
+    return ("\n".join(lines) + "\n").encode()

@@ -1,0 +1,92 @@
+"""What a page tells machines: alternates, Open Graph and structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from riwaq.config import Organization
+from riwaq.render.view import AlternateView, CrumbView, LanguageView, PictureView
+
+
+def alternates(
+    versions: Iterable[tuple[LanguageView, str]], default: str, origin: str
+) -> tuple[AlternateView, ...]:
+    """One `hreflang` for each real version of a page, itself included, and `x-default` once.
+
+    `versions` are (language, path) pairs; `default` is the code of the default language. `x-default` is the
+    default's version, else the first. Nothing without an `origin`: Google asks for whole addresses.
+    """
+    pages = list(versions)
+    if not origin or not pages:
+        return ()
+    chosen = next((path for language, path in pages if language.code == default), pages[0][1])
+    each: dict[str, AlternateView] = {}
+    for language, path in pages:
+        each.setdefault(language.tag, AlternateView(language.tag, origin + path))
+    return (*each.values(), AlternateView("x-default", origin + chosen))
+
+
+def open_graph(
+    *,
+    kind: str,
+    title: str,
+    description: str,
+    url: str,
+    site: str,
+    tag: str,
+    picture: PictureView | None,
+    origin: str,
+) -> tuple[tuple[str, str], ...]:
+    """The Open Graph properties of a page (ogp.me); a picture only when its address can be given whole."""
+    pairs = [
+        ("og:type", "website" if kind == "home" else "article"),
+        ("og:title", title),
+        ("og:description", description),
+        ("og:url", url),
+        ("og:site_name", site),
+        ("og:locale", tag.replace("-", "_")),
+    ]
+    if picture is not None and origin and not picture.src.endswith(".svg"):
+        pairs += [("og:image", origin + picture.src), ("og:image:alt", picture.alt)]
+        if picture.width and picture.height:
+            pairs += [("og:image:width", str(picture.width)), ("og:image:height", str(picture.height))]
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def organization(facts: Organization, *, name: str, url: str, logo: str) -> Mapping[str, Any]:
+    """schema.org `Organization`, or the subtype that the configuration names, from what is known."""
+    node = {
+        "@context": "https://schema.org",
+        "@type": facts.type,
+        "name": facts.name or name,
+        "url": url,
+        "logo": logo,
+        "telephone": facts.phone,
+        "email": facts.email,
+        "address": facts.address,
+        "sameAs": list(facts.same_as),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def breadcrumbs(crumbs: tuple[CrumbView, ...], origin: str, here: str) -> Mapping[str, Any]:
+    """schema.org `BreadcrumbList`: positions from 1, the last one this page."""
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": crumb.label,
+            "item": origin + crumb.href if crumb.href else here,
+        }
+        for number, crumb in enumerate(crumbs, 1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def json_ld(node: Mapping[str, Any]) -> str:
+    """`node` as JSON that cannot end its script element: `<`, `>` and `&` are written as escapes."""
+    text = msgspec.json.encode(node).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

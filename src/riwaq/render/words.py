@@ -1,0 +1,84 @@
+"""Words as HTML: one walk over a section's values and their shape."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import msgspec
+
+from riwaq.content.sections import Shape
+from riwaq.render.view import LinkView, PhoneView, PictureView
+
+Keys = tuple[str | int, ...]
+
+
+class Html(msgspec.Struct, frozen=True):
+    """Finished HTML as a value that can be remembered; `markup` hands it to a template."""
+
+    source: str
+
+
+class Dresser(Protocol):
+    """What a page lends to its words: Markdown, addresses and pictures. `keys` tells where a value stands."""
+
+    def inline(self, text: str, keys: Keys) -> Html: ...
+
+    def block(self, text: str, keys: Keys) -> Html: ...
+
+    def link(self, target: str, keys: Keys) -> LinkView | None: ...
+
+    def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None: ...
+
+
+def dress(values: dict[str, Any], shape: Shape, dresser: Dresser, keys: Keys) -> dict[str, Any]:
+    """`values` as a template wants them, by the kinds of `shape`; what has no answer is left out."""
+    dressed = {}
+    for key, value in values.items():
+        kind = shape.get(key)
+        if kind is not None and (part := _part(value, kind, values, dresser, (*keys, key))) is not None:
+            dressed[key] = part
+    return dressed
+
+
+def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys: Keys) -> Any:
+    if isinstance(kind, list):
+        return [dress(entry, kind[0], dresser, (*keys, number)) for number, entry in enumerate(value)]
+    if isinstance(kind, dict):
+        return dress(value, kind, dresser, keys)
+    match kind:
+        case "inline":
+            return dresser.inline(value, keys)
+        case "block":
+            return dresser.block(value, keys)
+        case "link":
+            return dresser.link(value, keys)
+        case "picture":
+            return dresser.picture(value, around.get("alt"), keys)
+        case "phone":
+            return phone(value, whatsapp=keys[-1] == "whatsapp")
+        case _:
+            return value
+
+
+def phone(shown: str, *, whatsapp: bool) -> PhoneView | None:
+    """A number as written and its link (RFC 3966; WhatsApp's own form). Digits of any script count by value."""
+    digits = "".join(str(int(char)) for char in shown if char.isdecimal())
+    if not digits:
+        return None
+    plus = "+" if "+" in shown else ""
+    return PhoneView(shown, f"https://wa.me/{digits}" if whatsapp else f"tel:{plus}{digits}")
+
+
+def markup(value: Any) -> Any:
+    """`value` with every `Html` in it marked as safe for a template."""
+    import minijinja
+
+    match value:
+        case Html(source):
+            return minijinja.safe(source)
+        case dict():
+            return {key: markup(part) for key, part in value.items()}
+        case list() | tuple():
+            return [markup(part) for part in value]
+        case _:
+            return value
