@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from riwaq.content.yaml_lines import CLOSED, Line, Lines
 from riwaq.content.yaml_tree import INSIDE_ITSELF
 from riwaq.text.patch import Edit
-from riwaq.text.span import LINE_END
 
 
 class Cause(msgspec.Struct, frozen=True):
@@ -23,29 +23,8 @@ class Cause(msgspec.Struct, frozen=True):
     certain: bool = True
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One line: its offsets without the line end, its indentation, and where its value stands."""
-
-    start: int
-    end: int
-    words: str
-    indent: int
-    key: str  # "" for an item of a list or a line without a key
-    value_start: int
-    value: str  # without the comment after it
-    is_item: bool
-
-
-_ENTRY = re.compile(
-    r"""(?P<indent>[ ]*+)(?P<dashes>(?:-[ \t]++)*+)
-    (?:(?P<key>"[^"\r\n]*+"|'[^'\r\n]*+'|[^\s:"'\[\]{},&*!|>%@`][^:\r\n]*?)[ \t]*:(?=[ \t]|\Z)[ \t]*+)?
-    (?P<value>.*)""",
-    re.VERBOSE | re.DOTALL,
-)
-_COMMENT = re.compile(r"(?:^|[ \t])#")
 _TIGHT = re.compile(r"[ ]*+(?:-[ ]++)*+(?P<key>[^\s:\"'\[\]{},#&*!|>%@`-][^\s:]*+):(?!//)[^\s:]")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\Z")
-_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
 _ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])")
 _LONGEST = 60
 _SPECIAL = "@`%&*!|>,?]}"
@@ -57,20 +36,20 @@ _NAMES = {
 
 def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  # noqa: PLR0911 - a cause a return
     """The cause of the parser's `problem` at offset `index` of `text` (`context`: where what failed began)."""
-    lines = list(_lines(text))
-    here = _number(lines, index)
+    lines = Lines(text)
+    here = lines.number(index)
     if "found character that cannot start" in problem and text[index : index + 1] == "\t":
         return _tab(lines[here], index)
     if problem == INSIDE_ITSELF:
         return _inside_itself(text, index)
-    for number in _suspects(lines, here, _number(lines, context) if context is not None else here):
+    for number in _suspects(lines, here, lines.number(context) if context is not None else here):
         line = lines[number]
         if "escape" in problem and number == here and line.value:
             return _backslash(line, index)
         if found := _in_line(line):
             return found
     if "could not find expected ':'" in problem and context is not None:
-        return _no_key(lines[_number(lines, context)])
+        return _no_key(lines[lines.number(context)])
     line = lines[here]
     if "mapping values are not allowed" in problem and (under := _before(lines, here)):
         return _indented_under_value(line, under)
@@ -95,48 +74,20 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for match in LINE_END.finditer(text):
-        yield _line(text, start, match.start())
-        start = match.end()
-    yield _line(text, start, len(text))
-
-
-def _line(text: str, start: int, end: int) -> Line:
-    words = text[start:end]
-    match = _ENTRY.match(words)
-    if match is None or words.lstrip(" ").startswith("#"):
-        return Line(start, end, words, len(words) - len(words.lstrip(" ")), "", end, "", is_item=False)
-    value = match["value"]
-    closed = _CLOSED[value[0]].match(value) if value[:1] in _CLOSED else None
-    comment = _COMMENT.search(value, closed.end() if closed else 0)
-    value = (value[: comment.start()] if comment else value).rstrip()
-    return Line(
-        start, end, words, len(match["indent"]), match["key"] or "", start + match.start("value"), value,
-        is_item=bool(match["dashes"]),
-    )  # fmt: skip
-
-
-def _number(lines: list[Line], index: int) -> int:
-    return next((n for n, line in enumerate(lines) if index <= line.end), len(lines) - 1)
-
-
-def _suspects(lines: list[Line], here: int, context: int) -> Iterator[int]:
+def _suspects(lines: Lines, here: int, context: int) -> Iterator[int]:
     """The lines that may be to blame, the likeliest first: the parser often notices a line too late."""
     yield here
     if context != here:
         yield context
-    before = here - 1
-    while before > context and not lines[before].words.strip():
-        before -= 1
-    if before >= 0 and before != context:
-        yield before
+    for before in range(here - 1, context if context < here else -1, -1):
+        if lines[before].words.strip():
+            yield before
+            break
 
 
-def _before(lines: list[Line], here: int) -> Line | None:
+def _before(lines: Lines, here: int) -> Line | None:
     """The line above that holds a key and a value, and under which line `here` is indented."""
-    for line in reversed(lines[:here]):
+    for line in lines.above(here):
         if line.key and line.value and line.indent < lines[here].indent:
             return line
         if line.key and line.indent <= lines[here].indent:
@@ -159,7 +110,9 @@ def _in_line(line: Line) -> Cause | None:  # noqa: PLR0911 - a cause a return
     if not value or not (line.key or line.is_item):
         return None
     first = value[0]
-    if first in _CLOSED:
+    if line.key == "<<" and first == "*":
+        return _nothing_to_merge(line)
+    if first in CLOSED:
         return _quotes(line, first)
     if first in "[{":
         return _brackets(line, first)
@@ -170,6 +123,17 @@ def _in_line(line: Line) -> Cause | None:  # noqa: PLR0911 - a cause a return
     if re.search(r":(?:\s|\Z)", value):
         return _quote(line, "holds a colon and a blank" if re.search(r":\s", value) else "ends with a colon")
     return None
+
+
+def _nothing_to_merge(line: Line) -> Cause:
+    name, end = line.value[1:], line.value_start + len(line.value)
+    return Cause(
+        line.value_start,
+        end,
+        f"“*{name}” takes over the keys of “&{name}”, which is not given above",
+        f"Write &{name} before the mapping that is meant, or take this line away.",
+        Edit(line.value_start, end, "{}"),
+    )
 
 
 def _quote(line: Line, what: str) -> Cause:
@@ -192,7 +156,7 @@ def _shown(words: str) -> str:
 
 
 def _quotes(line: Line, mark: str) -> Cause | None:
-    closed = _CLOSED[mark].match(line.value)
+    closed = CLOSED[mark].match(line.value)
     if closed is None:
         if "\\" in line.value and line.value[1:].endswith(mark):  # the backslash took the closing quote
             return _backslash(line, line.value_start + line.value.rindex("\\"))
@@ -287,12 +251,14 @@ def _indented_under_value(line: Line, under: Line) -> Cause:
     )
 
 
-def _indentation(lines: list[Line], here: int) -> Cause:
+def _indentation(lines: Lines, here: int) -> Cause:
     line = lines[here]
     levels: list[int] = []
-    for above in reversed(lines[:here]):
+    for above in lines.above(here):
         if above.key and (not levels or above.indent < levels[-1]):
             levels.append(above.indent)
+            if above.indent == 0:
+                break
     columns = " or ".join(str(level + 1) for level in sorted(levels)) or "1"
     nearest = min(levels, key=lambda level: abs(level - line.indent), default=0)
     return Cause(

@@ -21,6 +21,7 @@ from riwaq.text.span import Span
 MOST_BRACKETS = 2_000
 """libyaml's time grows with the square of the open brackets; 200,000 of them took it three minutes."""
 MOST_REPAIRS = 20
+MOST_REPAIRED = 200_000  # characters, all rounds of repair together
 _SIGNS = re.compile(r"(?:^|[\r\n:?,\[{-])[ \t]*[&!]|<<")
 _BETWEEN_SCALARS = re.compile(r"[\s,\[\]{}:\"']+")
 _SCALAR = re.compile(r"[-+]?(?:\.?[0-9]\S*|\.(?:inf|Inf|INF))|true|True|TRUE|false|False|FALSE")
@@ -122,7 +123,7 @@ def read_with_repairs(text: str) -> Reading:
         pass
     steps.append(patch(steps[-1].text, blanks(steps[-1].text)))
     told = False
-    for _ in range(MOST_REPAIRS):
+    for _ in range(min(MOST_REPAIRS, 1 + MOST_REPAIRED // (len(text) + 1))):
         try:
             root, said = parse(steps[-1].text)
         except Broken as broken:
@@ -170,10 +171,9 @@ Steps = tuple[Patched, ...] | list[Patched]
 
 def _there(steps: Steps, start: int, end: int) -> tuple[int, int]:
     """The place, in the text before `steps`, of what stands from `start` to `end` after them."""
-    last = end - 1
     for step in reversed(steps):
-        start, last = step.before(start), step.before(last)
-    return start, max(last + 1, start)
+        start, end = step.before(start), step.behind(end)
+    return start, max(start, end)
 
 
 def _moved(remark: Remark, steps: Steps) -> Remark:

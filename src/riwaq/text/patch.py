@@ -31,6 +31,13 @@ class Patched(msgspec.Struct, frozen=True):
         run = max(bisect_right(self.starts, offset) - 1, 0)
         return min(self.origins[run] + max(offset - self.starts[run], 0), self.limits[run])
 
+    def behind(self, offset: int) -> int:
+        """The offset, in the text before the edits, just behind the character before `offset` of this text."""
+        run = max(bisect_right(self.starts, offset - 1) - 1, 0)
+        if run + 1 < len(self.starts) and offset == self.starts[run + 1]:
+            return self.limits[run]
+        return min(self.origins[run] + max(offset - self.starts[run], 0), self.limits[run])
+
 
 def patch(text: str, edits: Iterable[Edit]) -> Patched:
     """`text` with `edits` done; of two edits that overlap, the first one counts."""
