@@ -119,6 +119,10 @@ class Files:
             return str(clock.year())
         return clock.today().isoformat() if name == "today" else ""
 
+    def hides(self, path: str) -> bool:
+        """Whether a relative path is left out by its name, or by `exclude`."""
+        return left_out(path) or bool(self._excluded and self._excluded.match(path))
+
     def _read_plain(self, path: str) -> bytes | None:
         try:
             return _bytes(f"{self.root}/{path}")
@@ -128,14 +132,11 @@ class Files:
             return self._read_any(path)  # it has become a link since
 
     def _read_any(self, path: str) -> bytes | None:
-        if _UNSOUND.search(path) or self._hides(path):
+        if _UNSOUND.search(path) or self.hides(path):
             return None
         real = os.path.realpath(f"{self.root}/{path}", strict=True)
         inside = _inside(self.root, real)
-        return None if inside is None or self._hides(inside) else _bytes(real)
-
-    def _hides(self, path: str) -> bool:
-        return left_out(path) or bool(self._excluded and self._excluded.match(path))
+        return None if inside is None or self.hides(inside) else _bytes(real)
 
 
 def left_out(path: str) -> bool:

@@ -87,7 +87,7 @@ class _Plan(msgspec.Struct):
     ours: dict[str, str]
     kept: dict[str, str]
     write: list[str]
-    folders: list[str]
+    folders: set[str]
     early: list[str]
     late: list[str]
     unchanged: int
@@ -103,12 +103,13 @@ def _publish(tree: Tree, before: Manifest, made: dict[str, bytes]) -> Published:
         tree.write(MARKER, encode(Manifest(files=plan.ours, maybe=maybe | digests)))
     for path in plan.early:
         tree.remove(path)
-    tree.prune({*plan.folders, *_folders(plan.early)})
+    tree.prune(plan.folders | _folders(plan.early))
     for path in plan.write:
         tree.write(path, made[path])
     for path in plan.late:
         tree.remove(path)
-    tree.prune(_folders((*plan.late, *before.maybe)))
+    # Not only what was removed just now: a killed publishing may have left folders of what is gone already.
+    tree.prune(_folders(path for path in {*plan.ours, *before.maybe} if path not in made))
     after = encode(Manifest(files=plan.kept | digests))
     if tree.state(MARKER, after) != "same":
         tree.write(MARKER, after)
@@ -129,7 +130,7 @@ def _recovered(tree: Tree, before: Manifest) -> dict[str, str]:
 
 def _plan(tree: Tree, ours: dict[str, str], made: dict[str, bytes]) -> _Plan:
     """Compare what is made with what stands there. Raises `NotOurs` where a file of others is in the way."""
-    plan = _Plan(ours, {}, [], [], [], [], 0, [])
+    plan = _Plan(ours, {}, [], set(), [], [], 0, [])
     foreign: list[str] = []
     early: set[str] = set()
     for path, data in made.items():
@@ -143,10 +144,10 @@ def _plan(tree: Tree, ours: dict[str, str], made: dict[str, bytes]) -> _Plan:
             if path in ours:
                 plan.kept[path] = digest(data)
         elif state == "folder":
-            inside = tree.below(path)
+            inside, folders = tree.below(path)
             early |= inside
             foreign.extend(sorted(inside - ours.keys())[:1])
-            plan.folders.append(path)
+            plan.folders |= folders
             plan.write.append(path)
         elif state == "special" or (state == "different" and path not in ours):
             foreign.append(path)

@@ -88,20 +88,22 @@ class Tree:
         finally:
             os.close(handle)
 
-    def below(self, folder: str) -> set[str]:
-        """Every path below `folder` that is no folder, links to folders included."""
-        found: set[str] = set()
+    def below(self, folder: str) -> tuple[set[str], set[str]]:
+        """What is in `folder`, at any depth: the paths that are no folders, and those that are, itself too."""
+        files: set[str] = set()
+        folders: set[str] = set()
         todo = [folder]
         while todo:
             here = todo.pop()
+            folders.add(here)
             with os.scandir(f"{self.root}/{here}") as entries:
                 for entry in entries:
                     inner = f"{here}/{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
                         todo.append(inner)
                     else:
-                        found.add(inner)
-        return found
+                        files.add(inner)
+        return files, folders
 
     def write(self, path: str, data: bytes) -> None:
         """Put `data` at `path`, in one step for whoever reads there; its folders are made as needed."""
@@ -121,9 +123,11 @@ class Tree:
             finally:
                 os.close(handle)
             os.replace(temporary, f"{self.root}/{path}")
-        except BaseException:
+        except BaseException as error:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+            if isinstance(error, OSError):
+                error.filename = f"{self.root}/{path}"  # the name that a person knows
             raise
 
     def remove(self, path: str) -> None:
