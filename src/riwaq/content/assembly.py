@@ -7,27 +7,29 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from riwaq.content import heading_ids
-from riwaq.content.document import Document, Reference, escape, open_tag
+from riwaq.content.attributes import Region
+from riwaq.content.document import Document, Reference, escape, open_tag, quote
 from riwaq.content.drafts import Draft, Frame, HeadingDraft, NoteDraft
 from riwaq.content.outline import Outline
 from riwaq.content.writer import Writer
-from riwaq.text.finding import Finding
-
-REFERENCE_SIZE = 1
 
 
 def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
     """The document that `writer` has written. `taken` are ids that the page has already."""
     used = set(taken)
     raw_levels = name_headings(writer, top_level, used) if writer.headings or writer.raw_html else iter(())
-    for element in writer.identified:
-        keep_id(writer, element, used)
+    for element, region in writer.identified:
+        keep_id(writer, element, region, used)
     for wrapper, label in writer.tables:
         attributes = {"class": "table", "role": "group", "tabindex": "0", "aria-label": label}
         writer.out[wrapper] = open_tag("div", attributes)
-    for frame in writer.tables_of_contents:
+    hidden: set[int] = set()
+    for frame in writer.contents:
         write_contents(writer, frame)
-    order = place_notes(writer, used) if writer.note_references or writer.notes else None
+        hidden.update(range(*frame.blocks))
+    order = place_notes(writer, used, hidden) if writer.all_notes else None
+    if hidden:
+        writer.blocks = [block for index, block in enumerate(writer.blocks) if index not in hidden]
     if writer.raw_html:
         return with_raw_html(writer, order, raw_levels, used)
     out, references = writer.out, writer.references
@@ -53,12 +55,16 @@ def reference(draft: Draft) -> Reference:
     attributes = draft.attributes or {}
     if attributes.get("target") == "_blank":
         attributes["rel"] = " ".join(dict.fromkeys([*attributes.get("rel", "").split(), "noopener"]))
-    return Reference(draft.kind, draft.target, tuple(attributes.items()), draft.at, draft.tag, draft.attribute)
+    return Reference(
+        draft.kind, draft.target, tuple(attributes.items()), draft.at, draft.tag, draft.attribute
+    )
 
 
 def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[int]:
     """Give each heading its level and id, wanted ids first. The answer: the levels of the raw headings."""
-    written: list[tuple[int, HeadingDraft | None, int]] = [(h.frame.open, h, h.level) for h in writer.headings]
+    written: list[tuple[int, HeadingDraft | None, int]] = [
+        (h.frame.open, h, h.written) for h in writer.headings
+    ]
     if writer.raw_html:
         from riwaq.content.sanitize import heading_levels
 
@@ -85,31 +91,31 @@ def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[in
         frame.attributes = {**(frame.attributes or {}), "id": name}
         writer.out[frame.open] = open_tag(frame.tag, frame.attributes)
         writer.out[frame.close] = f"</h{level}>\n"
-        writer.blocks[draft.block] = replace(writer.blocks[draft.block], level=level, id=name)
+        writer.blocks[draft.block] = replace(
+            writer.blocks[draft.block], level=level, written=draft.written, id=name
+        )
         draft.level = level
     return iter(raw)
 
 
-def keep_id(writer: Writer, element: Frame | Draft, used: set[str]) -> None:
-    """Let `element` have the id that its attribute list gives, unless it is taken."""
-    attributes = element.attributes
-    if attributes is None or "id" not in attributes or (isinstance(element, Frame) and element.kind == "Heading"):
+def keep_id(writer: Writer, element: Frame | Draft, region: Region, used: set[str]) -> None:
+    """Let `element` have the id that its attribute list gives, unless it is taken. Headings come first."""
+    attributes = element.attributes or {}
+    if "id" not in attributes or (isinstance(element, Frame) and element.kind == "Heading"):
         return
     wanted = attributes["id"]
-    if heading_ids.free(wanted, set(used)) == wanted:
+    if heading_ids.is_free(wanted, used):
         used.add(wanted)
         return
     del attributes["id"]
     if isinstance(element, Frame):
-        writer.out[element.open] = open_tag(element.tag, attributes)
-    writer.findings.append(
-        Finding(
-            "id.taken",
-            "warning",
-            f"the id “{wanted}” is left out: another element has it, or the page itself",
-            None,
-            "Choose another id.",
-        )
+        writer.rewrite(element)
+    writer.report(
+        "id.taken",
+        "warning",
+        f"the id `{wanted}` is left out: another element has it, or the page itself",
+        writer.span(region.start, region.end),
+        "Choose another id.",
     )
 
 
@@ -152,10 +158,13 @@ def write_contents(writer: Writer, frame: Frame) -> None:
         writer.out[frame.open] = writer.out[frame.close] = ""
 
 
-def place_notes(writer: Writer, used: set[str]) -> list[int]:
-    """Number the notes in order of use and move them to the end. The answer: the order of the output."""
+def place_notes(writer: Writer, used: set[str], hidden: set[int]) -> list[int]:
+    """Number the notes in order of use and move them to the end. The answer: the order of the output.
+
+    The blocks of notes that nothing refers to are added to `hidden`.
+    """
     owner: dict[int, NoteDraft] = {}
-    notes = sorted([*writer.notes.values(), *writer.unused_notes], key=lambda note: note.start)
+    notes = sorted(writer.all_notes, key=lambda note: note.start)
     for note in notes:  # an inner note starts later and takes its own part
         for index in range(note.start, note.end):
             owner[index] = note
@@ -178,10 +187,11 @@ def place_notes(writer: Writer, used: set[str]) -> list[int]:
     for note in notes:
         if note not in queue:
             forget(writer, note)
+            hidden.update(range(*note.blocks))
     order = [index for index in range(len(writer.out)) if index not in owner]
     if not queue:
         return order
-    label = escape(writer.labels["footnotes"]).replace('"', "&quot;")
+    label = quote(writer.labels["footnotes"])
     order.append(add(writer, f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n'))
     for number, note in enumerate(queue, 1):
         name = heading_ids.free(f"fn-{number}", used)
@@ -196,8 +206,8 @@ def place_notes(writer: Writer, used: set[str]) -> list[int]:
             )
             said = writer.labels["footnote_back"].replace("{number}", str(number))
             backs.append(
-                f' <a href="#{back}" role="doc-backlink" aria-label='
-                f'"{escape(said).replace(chr(34), "&quot;")}{f" ({use})" if use > 1 else ""}">↑</a>'
+                f' <a href="#{back}" role="doc-backlink" '
+                f'aria-label="{quote(said)}{f" ({use})" if use > 1 else ""}">↑</a>'
             )
         last = note.frame.last
         if last is not None and last.kind == "Paragraph" and last.tag == "p":
@@ -213,14 +223,12 @@ def place_notes(writer: Writer, used: set[str]) -> list[int]:
 def forget(writer: Writer, note: NoteDraft) -> None:
     """Leave out a note that nothing refers to, and say so."""
     low = note.frame.low
-    writer.findings.append(
-        Finding(
-            "footnote.unused",
-            "note",
-            f"nothing refers to the footnote [^{note.label}]",
-            writer.span(low, low + len(f"[^{note.label}]:".encode())),
-            f"Write [^{note.label}] where it belongs, or remove it.",
-        )
+    writer.report(
+        "footnote.unused",
+        "note",
+        f"nothing refers to the footnote `[^{note.label}]`",
+        writer.span(low, low + len(f"[^{note.label}]:".encode())),
+        f"Write [^{note.label}] where it belongs, or remove it.",
     )
 
 
@@ -230,12 +238,14 @@ def add(writer: Writer, piece: str) -> int:
     return len(writer.out) - 1
 
 
-def with_raw_html(writer: Writer, order: Iterable[int] | None, levels: Iterator[int], used: set[str]) -> Document:
+def with_raw_html(
+    writer: Writer, order: Iterable[int] | None, levels: Iterator[int], used: set[str]
+) -> Document:
     """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
     from riwaq.content.sanitize import MARK, Tamer, balance, split
 
     def claim(wanted: str) -> bool:
-        if heading_ids.free(wanted, set(used)) != wanted:
+        if not heading_ids.is_free(wanted, used):
             return False
         used.add(wanted)
         return True

@@ -53,7 +53,7 @@ class Region(msgspec.Struct, frozen=True):
 
     `kind`: "list" applies to an element; "define" names a list; "comment" and "unknown" leave no trace;
     "verbatim" is HTML to pass on. `alone` when nothing else stands on its lines. `words` as written;
-    `body` is what a verbatim region holds.
+    `body` is what a verbatim region holds, from byte `body_start` on.
     """
 
     kind: Literal["list", "define", "comment", "unknown", "verbatim"]
@@ -62,16 +62,17 @@ class Region(msgspec.Struct, frozen=True):
     alone: bool
     words: str
     body: str = ""
+    body_start: int = 0
 
 
 def find(source: str) -> list[Region]:
     """Every attribute list and extension of `source`, wherever it stands, code included, in order."""
     regions = []
     for match in REGION.finditer(source):
-        start, end = match.span()
+        start, stop = match.span()
         line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
         before = source[line:start]
-        alone = AFTER_BLOCK.match(source, end) is not None and BEFORE_BLOCK.fullmatch(before) is not None
+        alone = AFTER_BLOCK.match(source, stop) is not None and BEFORE_BLOCK.fullmatch(before) is not None
         kind: Literal["list", "define", "comment", "unknown", "verbatim"] = "list"
         if match["pair"]:
             kind = "comment" if match["pair"] == "comment" else "verbatim"
@@ -82,9 +83,10 @@ def find(source: str) -> list[Region]:
             if not alone:
                 continue
         offset = len(source[:start].encode())
-        regions.append(
-            Region(kind, offset, offset + len(match[0].encode()), alone, match[0], match["body"] or "")
-        )
+        end = offset + len(match[0].encode())
+        body = match["body"] or ""
+        body_start = len(source[: match.start("body")].encode()) if body else offset
+        regions.append(Region(kind, offset, end, alone, match[0], body, body_start))
     return regions
 
 

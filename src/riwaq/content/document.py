@@ -11,6 +11,7 @@ from riwaq.content.outline import Outline
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+BARE = frozenset("controls default download hidden loop muted open playsinline reversed".split())
 ReferenceKind = Literal["link", "image", "media"]
 
 
@@ -74,19 +75,16 @@ def escape(text: str) -> str:
     return text
 
 
+def quote(text: str) -> str:
+    """`text` for an attribute's value between double quotes."""
+    return escape(text).replace('"', "&quot;")
+
+
 def open_tag(tag: str, attributes: dict[str, str] | None) -> str:
-    """`<tag name="value">`, values escaped; a value that only says that it is there is written alone."""
+    """`<tag name="value">`, values escaped; an empty one that only says that it is there is written alone."""
     if not attributes:
         return f"<{tag}>"
     pieces = [tag]
     for name, value in attributes.items():
-        pieces.append(
-            name if not value and name in BARE else f'{name}="{escape(value).replace(QUOTE, QUOT)}"'
-        )
+        pieces.append(f'{name}="{quote(value)}"' if value or name not in BARE else name)
     return f"<{' '.join(pieces)}>"
-
-
-QUOTE, QUOT = '"', "&quot;"
-BARE = frozenset(
-    {"controls", "loop", "muted", "playsinline", "open", "reversed", "default", "download", "hidden"}
-)

@@ -3,14 +3,84 @@
 from __future__ import annotations
 
 PHRASING = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub "
-    "sup time u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 """What may stand within a line."""
 
 ELEMENTS = PHRASING | frozenset(
-    "address audio blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li "
-    "ol p picture pre section source summary table tbody td tfoot th thead tr track ul video".split()
+    [
+        "address",
+        "audio",
+        "blockquote",
+        "caption",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "section",
+        "source",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "ul",
+        "video",
+    ]
 )
 VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 
@@ -35,7 +105,19 @@ UNWRAPPED = frozenset({"basefont", "big", "blink", "font", "marquee", "nobr"})
 """Obsolete elements that go without a replacement; their content stays."""
 
 DROPPED = frozenset(
-    {"applet", "canvas", "frameset", "math", "noembed", "noframes", "noscript", "script", "style", "svg", "template"}
+    {
+        "applet",
+        "canvas",
+        "frameset",
+        "math",
+        "noembed",
+        "noframes",
+        "noscript",
+        "script",
+        "style",
+        "svg",
+        "template",
+    }
 )
 """Elements that go with all that they hold."""
 
@@ -71,21 +153,68 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr"}),
     "time": frozenset({"datetime"}),
     "track": frozenset({"src", "kind", "srclang", "label", "default"}),
-    "video": frozenset({"src", "poster", "width", "height", "controls", "loop", "muted", "playsinline", "preload"}),
+    "video": frozenset(
+        {"src", "poster", "width", "height", "controls", "loop", "muted", "playsinline", "preload"}
+    ),
 }
 HINTS = frozenset({"loading", "decoding", "fetchpriority", "sizes", "crossorigin", "referrerpolicy", "xmlns"})
 """Attributes that go without a word: the site decides how a picture is loaded."""
 
 PRESENTATION = frozenset(
-    "align background bgcolor border bordercolor cellpadding cellspacing clear color face frame frameborder hspace "
-    "link marginheight marginwidth noshade nowrap rules scrolling size text valign vlink vspace".split()
+    [
+        "align",
+        "background",
+        "bgcolor",
+        "border",
+        "bordercolor",
+        "cellpadding",
+        "cellspacing",
+        "clear",
+        "color",
+        "face",
+        "frame",
+        "frameborder",
+        "hspace",
+        "link",
+        "marginheight",
+        "marginwidth",
+        "noshade",
+        "nowrap",
+        "rules",
+        "scrolling",
+        "size",
+        "text",
+        "valign",
+        "vlink",
+        "vspace",
+    ]
 )
 """Obsolete attributes that only say how a thing looks."""
 
 ALIGN = {"left": "align-start", "center": "align-center", "middle": "align-center", "right": "align-end"}
 
 SCHEMES = frozenset(
-    "http https mailto tel sms geo ftp webcal xmpp whatsapp tg viber signal skype facetime facetime-audio "
-    "weixin line maps callto".split()
+    [
+        "http",
+        "https",
+        "mailto",
+        "tel",
+        "sms",
+        "geo",
+        "ftp",
+        "webcal",
+        "xmpp",
+        "whatsapp",
+        "tg",
+        "viber",
+        "signal",
+        "skype",
+        "facetime",
+        "facetime-audio",
+        "weixin",
+        "line",
+        "maps",
+        "callto",
+    ]
 )
 """Addresses that lead to a place or a person. All others (`javascript:`, `data:`, `file:` …) are left out."""

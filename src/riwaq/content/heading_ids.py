@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 RESERVED = frozenset(
-    {"main", "menu", "nav", "top", "content", "header", "footer", "search", "dialog", "title", "page-top"}
+    {"main", "menu", "detail", "nav", "top", "content", "header", "footer", "search", "dialog", "page-top"}
 )
 """Ids that pages use themselves; those that start with `rq-` belong to the theme as well."""
 
@@ -57,12 +57,19 @@ def slug(text: str) -> str:
     return GAPS.sub("-", text).strip("-")
 
 
+def is_free(wanted: str, taken: set[str]) -> bool:
+    """Whether an element may have the id `wanted`."""
+    return wanted not in taken and wanted not in RESERVED and not wanted.startswith("rq-")
+
+
 def free(wanted: str, taken: set[str]) -> str:
     """`wanted`, or `wanted-2`, `wanted-3` … when it is taken or reserved; the answer is added to `taken`."""
     wanted = wanted or "section"
+    if wanted.startswith("rq-"):
+        wanted = f"section-{wanted}"
     found, number = wanted, 1
-    while found in taken or found in RESERVED or found.startswith("rq-"):
+    while not is_free(found, taken):
         number += 1
-        found = f"{wanted}-{number}" if not wanted.startswith("rq-") else f"section-{wanted}-{number}"
+        found = f"{wanted}-{number}"
     taken.add(found)
     return found

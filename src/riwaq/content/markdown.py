@@ -49,7 +49,16 @@ def render(  # noqa: PLR0913 — where it stands, and how it is shown
     that the highest heading gets, `tag` the language (BCP 47) of the text, `labels` the words that
     `LABELS` names, `taken` ids that the page has already. Never fails: what is left out is a finding.
     """
-    return written(source, path, offset, top_level, tag, {**LABELS, **labels} if labels is not LABELS else LABELS, taken, inline=False)
+    return written(
+        source,
+        path,
+        offset,
+        top_level,
+        tag,
+        {**LABELS, **labels} if labels is not LABELS else LABELS,
+        taken,
+        inline=False,
+    )
 
 
 def render_inline(source: str, path: str, offset: int = 0, *, tag: str = "en") -> Document:
@@ -91,11 +100,13 @@ def written(  # noqa: PLR0913 — as `render`
     found: list[Finding] = []
     for attempt in range(TRIES):
         text = attributes.mask(raw, regions).decode() if regions else source
-        writer = Writer(raw, path, offset, regions, curly=curly, inline=inline, labels=labels)
+        writer = Writer(raw, path, offset, regions, labels, curly=curly, inline=inline)
         if b"]:" in raw and REFERS.search(raw):
             writer.definitions = cast("dict[str, Any]", PARSER.reference_definitions(text))
         writer.run(cast("Any", PARSER.events_with_range(text)))
-        literal = [region for region in regions if region.start not in writer.used and region.kind != "define"]
+        literal = [
+            region for region in regions if region.start not in writer.used and region.kind != "define"
+        ]
         if not literal:
             break
         found += [f for region in literal if (f := as_text(region, writer)) is not None]
@@ -113,7 +124,7 @@ def as_text(region: attributes.Region, writer: Writer) -> Finding | None:
     return Finding(
         "attribute.unused",
         "note",
-        f"{region.words} is shown as text: there is nothing that it can apply to",
+        f"`{region.words}` is shown as text: it stands where it can apply to nothing",
         writer.span(region.start, region.end),
         "Put an attribute list directly after a link, an image or emphasis, or on a line of its own.",
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
 from riwaq.text.span import Span
+
+SPACE = re.compile(r"[ \t\r\n]+")
 
 BlockKind = Literal[
     "heading",
@@ -45,7 +48,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `text` is what a reader sees, without markup and without images; `at` covers the words in the source,
     from the first to the last, markup between them included. `depth` counts the lists around it: 1 is an
-    item of an outer list. `level` (1 to 6, as published) and `id` are for headings, `ordered` for items.
+    item of an outer list. `level` (1 to 6, as published), `written` (the level in the source) and `id` are
+    for headings, `ordered` for items.
     """
 
     kind: BlockKind
@@ -53,6 +57,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Span
     depth: int = 0
     level: int = 0
+    written: int = 0
     id: str = ""
     ordered: bool = False
     links: tuple[Link, ...] = ()
@@ -66,5 +71,5 @@ class Outline(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """What a reader sees, on one line: no markup, no code, no notes."""
-        shown = (block.text for block in self.blocks if block.kind not in {"code", "footnote"})
-        return " ".join(" ".join(shown).split(" ")).strip(" \n").replace("\n", " ")
+        shown = (block.text for block in self.blocks if block.kind not in {"code", "footnote"} and block.text)
+        return SPACE.sub(" ", " ".join(shown)).strip(" ")

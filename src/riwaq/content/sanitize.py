@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from riwaq.content import elements
 from riwaq.content.attributes import NUMBER, PREFIXED
@@ -28,7 +28,9 @@ TOKEN = re.compile(
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+")
+INVISIBLE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+"
+)
 MARKED = re.compile(rf'<[a-z]+ {MARK}="([0-9]+)">')
 HEADING = re.compile(r"h[1-6]")
 Pieces = list[tuple[str, int]]
@@ -59,7 +61,11 @@ def words_of(html: str) -> str:
 
 def heading_levels(pieces: Pieces) -> list[int]:
     """The levels of the raw headings in `pieces`, in order."""
-    names = (m["name"].lower() for m in TOKEN.finditer("".join(p for p, _ in pieces)) if m["name"] and not m["close"])
+    names = (
+        m["name"].lower()
+        for m in TOKEN.finditer("".join(p for p, _ in pieces))
+        if m["name"] and not m["close"]
+    )
     return [int(name[1]) for name in names if HEADING.fullmatch(name)]
 
 
@@ -71,7 +77,12 @@ class Tamer:
     """
 
     def __init__(
-        self, span: Callable[[int, int], Span], claim: Callable[[str], bool], levels: Iterator[int], *, inline: bool
+        self,
+        span: Callable[[int, int], Span],
+        claim: Callable[[str], bool],
+        levels: Iterator[int],
+        *,
+        inline: bool,
     ) -> None:
         self.span = span
         self.claim = claim
@@ -80,9 +91,7 @@ class Tamer:
         self.inline = inline
         self.findings: list[Finding] = []
         self.references: list[Draft] = []
-        self.later: list[str] = []
         self.open_headings: list[int] = []
-        self.renamed: list[tuple[str, str]] = []
 
     def rewrite(self, pieces: Pieces, later: str, add: Callable[[Draft], int]) -> str:
         """The HTML of `pieces` with only what is allowed; `later` is the raw HTML that follows in the document.
@@ -106,7 +115,13 @@ class Tamer:
                 out.append(self.end_tag(name))
                 continue
             if name in elements.DROPPED:
-                self.report(at(*match.span()), "html.removed", "warning", match[0], REASON.get(name, "It is left out."))
+                self.report(
+                    at(*match.span()),
+                    "html.removed",
+                    "warning",
+                    match[0],
+                    REASON.get(name, "It is left out."),
+                )
                 closing = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE)
                 if match["rest"].rstrip().endswith("/"):
                     continue
@@ -128,10 +143,10 @@ class Tamer:
 
     def report(self, at: Span, rule: str, severity: Severity, words: str, do: str) -> None:
         """Keep one finding about the `words` at `at`."""
-        verb = {"html.removed": "is left out", "html.embed": "is shown as a link"}.get(rule, "is obsolete")
+        verb = {"html.embed": "is shown as a link", "html.obsolete": "is obsolete"}.get(rule, "is left out")
         shown = " ".join(words.split())
         shown = shown if len(shown) <= 80 else shown[:79] + "…"
-        self.findings.append(Finding(rule, severity, f"the HTML {shown} {verb}", at, do))
+        self.findings.append(Finding(rule, severity, f"the HTML `{shown}` {verb}", at, do))
 
     def end_tag(self, name: str) -> str:
         """What an end tag becomes."""
@@ -151,14 +166,22 @@ class Tamer:
         place = at(*match.span())
         tag = elements.RENAMED.get(name, name)
         if name in elements.UNWRAPPED or (tag != name and tag in self.elements):
-            do = f"<{tag}> stands in its place." if tag != name else "Its content stays; use a class for how it looks."
+            do = (
+                f"<{tag}> stands in its place."
+                if tag != name
+                else "Its content stays; use a class for how it looks."
+            )
             self.report(place, "html.obsolete", "note", match[0], do)
         elif tag not in self.elements:
-            do = "Its content stays. " + ("Only words, links and emphasis can stand here." if self.inline else "")
+            do = "Its content stays. " + (
+                "Only words, links and emphasis can stand here." if self.inline else ""
+            )
             self.report(place, "html.removed", "warning", match[0], REASON.get(name, do.strip()))
         if tag not in self.elements:
             return ""
         attributes, address = self.attributes(tag, match, at)
+        if tag == "a" and address is None and "id" not in attributes:
+            return ""
         if name == "center":
             attributes["class"] = f"{attributes.get('class', '')} align-center".strip()
         if HEADING.fullmatch(tag):
@@ -205,17 +228,25 @@ class Tamer:
             elif not (name in of_tag or name in elements.EVERYWHERE or PREFIXED.fullmatch(name)):
                 self.report(place, "html.removed", "warning", found[0], REASON.get(name, OTHER))
             elif name in {"href", "src", "poster", "cite"} and runs(value):
-                self.report(place, "html.removed", "warning", found[0], "Give an address that starts with https:")
+                self.report(
+                    place, "address.unsafe", "warning", found[0], "Give an address that starts with https:"
+                )
             elif tag in elements.REFERENCES and name == elements.REFERENCES[tag][1]:
                 address = address or (value, at(start + found.start(group), start + found.end(group)))
             elif name == "id" and not (value and not re.search(r"\s", value) and self.claim(value)):
-                self.report(place, "html.removed", "note", found[0], "Another element has this id, or the page.")
-            elif name in {"width", "height", "colspan", "rowspan", "span", "start", "value"} and tag != "data":
+                self.report(
+                    place, "html.removed", "note", found[0], "Another element has this id, or the page."
+                )
+            elif (
+                name in {"width", "height", "colspan", "rowspan", "span", "start", "value"} and tag != "data"
+            ):
                 number = value.strip().removesuffix("px")
                 if NUMBER.fullmatch(number):
                     kept[name] = number
                 else:
-                    self.report(place, "html.removed", "note", found[0], "Give a whole number, without a unit.")
+                    self.report(
+                        place, "html.removed", "note", found[0], "Give a whole number, without a unit."
+                    )
             elif name == "dir" and value.lower() not in {"ltr", "rtl", "auto"}:
                 self.report(place, "html.removed", "note", found[0], "A direction is ltr, rtl or auto.")
             elif name == "class" and "class" in kept:
@@ -309,6 +340,3 @@ def cleaner() -> nh3.Cleaner:
         link_rel=None,
         url_schemes=set(elements.SCHEMES),
     )
-
-
-Kind = Literal["link", "image", "media"]
