@@ -24,7 +24,7 @@ def title_html(text: str) -> str:
 
 def letters(markup: str) -> str:
     """The letters of a short text with markup, for where no markup can go; a line break becomes a blank."""
-    text = _TAG.sub("", _BREAK.sub(" ", markup)) if "<" in markup else markup
+    text = _TAG.sub("", title_html(_BREAK.sub(" ", markup))) if "<" in markup else markup
     return " ".join(html.unescape(text).split())
 
 
