@@ -48,8 +48,8 @@ def masthead() -> None:
         + disc(812, 300, 96, "#f8cf92")
     )
     far = rect(0, 470, w, 300, "#e3c29b") + rect(0, 456, w, 18, "#cfa67b")
-    far += path("".join(arch_line(34 + i * 126, 528, 86, 236) for i in range(9)), "#b98a64")
-    far += path("".join(arch_line(44 + i * 126, 542, 66, 222) for i in range(9)), "#8f6348")
+    far += path("".join(arch_line(34 + i * 126, 528, 86, 236) for i in range(1, 8)), "#b98a64")
+    far += path("".join(arch_line(44 + i * 126, 542, 66, 222) for i in range(1, 8)), "#8f6348")
     court = (
         rect(0, 752, w, 248, "url(#f)")
         + path("M440 800H760L900 930H300Z", "#3f7d76")
@@ -61,8 +61,8 @@ def masthead() -> None:
         width=4,
         more='stroke-linecap="round" stroke-opacity=".7"',
     )
-    pots = path("M196 700H300L284 786H212Z", BRICK) + "".join(
-        leaf(248, 702, s, a, f)
+    pots = path("M268 700H372L356 786H284Z", BRICK) + "".join(
+        leaf(320, 702, s, a, f)
         for s, a, f in (
             (120, -90, TEAL),
             (110, -60, POND),
@@ -80,13 +80,13 @@ def masthead() -> None:
         + path(arch_line(x - 18, 86, 388, 860, 0.54), stroke="#efdcbf", width=5)
         for x in (36, 424, 812)
     )
-    stars = path("".join(star(x, 62) for x in (18, 406, 794, 1182)), POND) + path(
+    stars = path("".join(star(x, 62) for x in (406, 794)), POND) + path(
         "".join(star(x, 62) for x in (212, 600, 988)), BRICK
     )
     ground = rect(0, 936, w, 64, "#d2a983") + rect(0, 936, w, 10, "#e7ccab")
     spray = (
         branch(
-            (1230, 70, 1090, 120, 1020, 190, 968, 330),
+            (1060, 40, 960, 80, 900, 170, 862, 300),
             8,
             104,
             (TEAL, POND, "#6fa394"),
@@ -94,10 +94,10 @@ def masthead() -> None:
             "#cfe0d4",
             6,
         )
-        + fruit(1046, 214, 38)
-        + fruit(1126, 184, 34)
-        + blossom(990, 286, 36)
-        + blossom(1092, 116, 30)
+        + fruit(918, 196, 38)
+        + fruit(966, 128, 34)
+        + blossom(880, 262, 36)
+        + blossom(934, 84, 30)
     )
     inside = (
         sky
@@ -108,7 +108,7 @@ def masthead() -> None:
         + tree(600, 792, 340, 3, 12)
         + wall
         + trims
-        + columns((18, 406, 794, 1182), 372, 940, 54)
+        + columns((406, 794), 372, 940, 54)
         + stars
         + ground
         + spray
@@ -119,12 +119,12 @@ def masthead() -> None:
         + fade("f", "#e9cfab", "#d8b48b")
         + fade("p", "#8fbcb0", "#3f7d76")
     )
-    picture("masthead", (w, h), inside, fade("g", "#8fb9ad", "#f6e3c4"), more)
+    picture("masthead", (200, 0, 800, 1000), inside, fade("g", "#8fb9ad", "#f6e3c4"), more)
 
 
 def about() -> None:
-    w, h = 1000, 1000
-    sky = rect(0, 0, w, h, "#efdcc1") + rect(0, 0, w, 720, "url(#g)")
+    w = 1000
+    sky = rect(0, -80, w, 800, "url(#g)")
     bays = ""
     for i, x in enumerate((60, 380, 700)):
         bays += arch(x, 150, 250, 570, "#c08a63") + arch(
@@ -140,7 +140,7 @@ def about() -> None:
     light = path("M1000 60L1000 720L310 720L0 980V720Z", "#ffe2ac", more='fill-opacity=".28"') + path(
         "M1000 300V720H610L200 1000H620L1000 800Z", "#ffe9c2", more='fill-opacity=".4"'
     )
-    floor = rect(0, 720, w, 280, "url(#f)") + path(
+    floor = rect(0, 720, w, 340, "url(#f)") + path(
         "M0 780H1000M0 860H1000M240 720L120 1000M500 720V1000M760 720L880 1000",
         stroke="#c99e74",
         width=3,
@@ -166,7 +166,7 @@ def about() -> None:
     )
     picture(
         "about",
-        (w, h),
+        (50, -75, 900, 1125),
         sky + bays + door + cornice + floor + light + bench + pot,
         fade("g", "#e8b98a", "#f3d9b4"),
         fade("f", "#e0bb90", "#cc9f74"),

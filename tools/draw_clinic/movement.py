@@ -1,9 +1,9 @@
-"""The pictures of care that moves the body, 960 × 720."""
+"""The pictures of care that moves the body, 4:5."""
 
 from __future__ import annotations
 
 from shapes import (
-    CARD,
+    BACK,
     CREAM,
     INK,
     ORANGE,
@@ -14,6 +14,7 @@ from shapes import (
     arches,
     blossom,
     branch,
+    card,
     disc,
     fade,
     fruit,
@@ -22,7 +23,6 @@ from shapes import (
     line,
     lines,
     path,
-    picture,
     point,
     rect,
 )
@@ -33,13 +33,13 @@ def limb(d: str, color: str, width: float) -> str:
 
 
 def physiotherapy() -> None:
-    back = rect(0, 0, *CARD, "url(#g)")
+    back = BACK
     for i in range(4):
-        back += arch(-30 + i * 262, 70, 222, 560, "#e7d3b7") + arch(
-            -8 + i * 262, 98, 178, 540, ("#cfe0d4", "#dce8dd", "#e8efe2", "#d6e4d8")[i]
+        back += arch(-30 + i * 262, -30, 222, 660, "#e7d3b7") + arch(
+            -8 + i * 262, -2, 178, 640, ("#cfe0d4", "#dce8dd", "#e8efe2", "#d6e4d8")[i]
         )
     floor = (
-        rect(0, 612, 960, 108, "#c58e6a")
+        rect(0, 612, 960, 150, "#c58e6a")
         + rect(0, 612, 960, 12, "#b37a57")
         + '<ellipse cx="470" cy="640" rx="330" ry="16" fill="#a96f4d" fill-opacity=".5"/>'
     )
@@ -65,9 +65,9 @@ def physiotherapy() -> None:
         )
         + disc(432, 148, 24, INK)
     )
-    picture(
+    card(
         "care/physiotherapy",
-        CARD,
+        150,
         back + floor + mat + rear + far + head + body + front + near,
         fade("g", "#d9c09f", "#e6d2b6"),
     )
@@ -99,17 +99,17 @@ def hand(color: str, edge: str) -> str:
 
 
 def osteopathy() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(240, 36, 480, 720, ("#ecd6bb", "#f3e4cf", CREAM), 38)
+    back = BACK + arches(220, -50, 520, 830, ("#ecd6bb", "#f3e4cf", CREAM), 38)
     spine = branch(
-        (480, 700, 452, 520, 520, 330, 480, 130), 15, 96, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da", 7
+        (480, 770, 446, 540, 526, 300, 480, 50), 17, 104, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da", 7
     )
-    for i in range(9):
-        x, y, a = point((480, 700, 452, 520, 520, 330, 480, 130), 0.12 + i * 0.095)
+    for i in range(11):
+        x, y, a = point((480, 770, 446, 540, 526, 300, 480, 50), 0.1 + i * 0.08)
         spine += f'<rect x="-13" y="-21" width="26" height="42" rx="12" fill="#fffaf1" stroke="#d9b08a" stroke-width="4" transform="translate({x:.0f} {y:.0f})rotate({a:.0f})"/>'
     left = group(hand(SKINS[0], "#b98562"), "translate(178 300)rotate(20 90 300)scale(1.12)")
     right = group(hand(SKINS[0], "#b98562"), "translate(782 300)scale(-1 1)rotate(20 90 300)scale(1.12)")
-    cuffs = path("M60 720L118 590L252 650L224 720Z", TEAL) + path("M900 720L842 590L708 650L736 720Z", TEAL)
-    picture("care/osteopathy", CARD, back + spine + left + right + cuffs, fade("g", "#d8b894", "#c99d76"))
+    cuffs = path("M40 770L118 590L252 650L214 770Z", TEAL) + path("M920 770L842 590L708 650L746 770Z", TEAL)
+    card("care/osteopathy", 140, back + spine + left + right + cuffs, fade("g", "#d8b894", "#c99d76"))
 
 
 def ear(x: float, y: float, length: float, angle: float) -> str:
@@ -123,8 +123,8 @@ def ear(x: float, y: float, length: float, angle: float) -> str:
 
 
 def nutrition() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(200, 40, 560, 640, ("#dce8de", "#e9f0e6", "#f6f5ea"))
-    table = rect(0, 612, 960, 108, "#d5a980") + rect(0, 612, 960, 10, "#c0906a")
+    back = BACK + arches(200, -60, 560, 740, ("#dce8de", "#e9f0e6", "#f6f5ea"))
+    table = rect(0, 612, 960, 150, "#d5a980") + rect(0, 612, 960, 10, "#c0906a")
     greens = "".join(
         leaf(480 + dx, 470, s, a, f, "#d6e5da")
         for dx, s, a, f in (
@@ -157,9 +157,9 @@ def nutrition() -> None:
         + path("M228 456H732C731 472 729 486 725 500H235C231 486 229 472 228 456Z", "#2d6f66")
     )
     pattern = "".join(arch(270 + i * 54, 522, 40, 56, "#4f8d84") for i in range(8))
-    picture(
+    card(
         "care/nutrition",
-        CARD,
+        150,
         back + table + greens + grain + fruits + bowl + pattern + half,
         fade("g", "#a9c6b6", "#c6dacb"),
     )

@@ -1,4 +1,4 @@
-"""The pictures of care that calms, 960 × 720."""
+"""The pictures of care that calms, 4:5."""
 
 # ruff: noqa: S311 - a shape has many numbers, and its chance needs no secrecy
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 import random
 
 from shapes import (
-    CARD,
+    BACK,
     INK,
     MOON,
     POND,
@@ -16,6 +16,7 @@ from shapes import (
     arches,
     blossom,
     branch,
+    card,
     disc,
     fade,
     fruit,
@@ -24,7 +25,6 @@ from shapes import (
     line,
     lines,
     path,
-    picture,
     profile,
     rect,
     tree,
@@ -32,8 +32,8 @@ from shapes import (
 
 
 def sports_massage() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(170, 30, 620, 720, ("#b9d3c5", "#cfe1d5", "#e3eee4"), 44)
-    half = "M482 720V150H446C446 214 440 250 404 272C352 300 286 308 254 352C222 398 214 520 176 730H330C332 640 328 560 318 470C326 560 356 640 352 720Z"
+    back = BACK + arches(150, -60, 660, 860, ("#b9d3c5", "#cfe1d5", "#e3eee4"), 44)
+    half = "M482 800V150H446C446 214 440 250 404 272C352 300 286 308 254 352C222 398 214 520 160 800H330C332 640 328 560 318 470C326 560 356 660 352 800Z"
     body = path(half, "url(#s)") + group(path(half, "url(#s)"), "translate(960 0)scale(-1 1)")
     both = f'<path d="{half}"/><path d="{half}" transform="translate(960 0)scale(-1 1)"/>'
     clip = f'<clipPath id="k">{both}</clipPath>'
@@ -41,21 +41,23 @@ def sports_massage() -> None:
         line(
             f"M140 {y + 74}C230 {y - 20} 300 {y - 34} 360 {y - 6}S430 {y + 40} 480 {y + 40}S540 {y + 22} 600 {y - 6}S730 {y - 20} 820 {y + 74}"
         )
-        for y in range(320, 760, 38)
+        for y in range(320, 840, 40)
     )
     strokes = group(lines(flow, "url(#l)", 5), more='clip-path="url(#k)"')
     head = path("M412 96C408 20 552 20 548 96C548 150 524 196 480 196C436 196 412 150 412 96Z", INK) + disc(
         480, 30, 42, INK
     )
-    twigs = branch((96, 720, 70, 600, 96, 470, 70, 350), 8, 84, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da")
-    twigs += (
-        branch((864, 720, 890, 600, 864, 470, 890, 350), 8, 84, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da")
-        + fruit(112, 560, 30)
-        + fruit(846, 470, 30)
+    twigs = branch(
+        (182, 800, 160, 660, 190, 500, 168, 330), 9, 84, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da"
     )
-    picture(
+    twigs += (
+        branch((778, 800, 800, 660, 770, 500, 792, 330), 9, 84, (TEAL, POND, "#6fa394"), "#55705c", "#d6e5da")
+        + fruit(150, 440, 28)
+        + fruit(808, 520, 28)
+    )
+    card(
         "care/sports-massage",
-        CARD,
+        110,
         back + twigs + body + strokes + head,
         fade("g", "#9fc0b2", "#c3d9c9"),
         fade("s", "#e2ac86", "#c07c58"),
@@ -70,7 +72,12 @@ def sports_massage() -> None:
 
 
 def breathing() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(380, 40, 520, 700, ("#c9dccf", "#d9e7dc", "#e9f1e8"))
+    back = (
+        BACK
+        + disc(270, 60, 110, "#f4d9ae")
+        + disc(270, 60, 78, "#f0c587")
+        + arches(390, -20, 520, 820, ("#c9dccf", "#d9e7dc", "#e9f1e8"))
+    )
     face = group(profile(closed=True), "translate(470 150)scale(1.16)")
     air = lines(
         line(
@@ -97,10 +104,14 @@ def breathing() -> None:
             (160, 540, 46, 200, TEAL),
         )
     )
-    picture(
+    card(
         "care/breathing",
-        CARD,
-        back + air + leaves + blossom(278, 440, 30) + blossom(182, 506, 26) + blossom(374, 288, 26) + face,
+        110,
+        back
+        + group(
+            air + leaves + blossom(278, 440, 30) + blossom(182, 506, 26) + blossom(374, 288, 26) + face,
+            "translate(2 148)scale(.9)",
+        ),
         fade("g", "#b9d0c3", "#e9e3d2", 'x2="1" y2="1"'),
     )
 
@@ -109,8 +120,8 @@ def sleep() -> None:
     dice = random.Random(9)
     stars = "".join(
         disc(
-            dice.uniform(20, 940),
-            dice.uniform(16, 330),
+            dice.uniform(130, 830),
+            dice.uniform(-120, 310),
             dice.choice((1.6, 2.2, 3)),
             MOON,
             f'fill-opacity="{dice.choice((0.5, 0.75, 1))}"',
@@ -122,6 +133,7 @@ def sleep() -> None:
         + disc(300, 170, 130, "#f3e3c3", 'fill-opacity=".08"')
         + path("M330 88A86 86 0 1 0 384 206A70 70 0 0 1 330 88Z", MOON)
     )
+    moon = group(moon, "translate(20 -70)")
     wall = rect(0, 352, 960, 300, "#24504c") + rect(0, 340, 960, 16, "#3d6d66")
     bays = "".join(
         arch(20 + i * 160, 396, 120, 256, "#173f3c") + arch(34 + i * 160, 416, 92, 236, "#0f2c2b")
@@ -133,20 +145,15 @@ def sleep() -> None:
         + path("M228 540H252L258 574H222Z", "#f5c674")
     )
     floor = (
-        rect(0, 640, 960, 80, "#1a4542")
-        + path("M420 662H900L940 720H360Z", "#2b5f5c")
-        + path("M470 690H760M620 704H860", stroke="#5d8f88", width=3, more='stroke-linecap="round"')
+        rect(0, 640, 960, 150, "#1a4542")
+        + path("M400 668H800L860 780H330Z", "#2b5f5c")
+        + path(
+            "M470 700H660M560 730H760M430 752H540", stroke="#5d8f88", width=3, more='stroke-linecap="round"'
+        )
     )
-    picture(
+    card(
         "care/sleep",
-        CARD,
-        rect(0, 0, *CARD, "url(#g)")
-        + stars
-        + moon
-        + wall
-        + bays
-        + lamp
-        + floor
-        + tree(680, 652, 330, 5, 11, "#3a2b26"),
+        130,
+        BACK + stars + moon + wall + bays + lamp + floor + tree(620, 662, 370, 5, 11, "#3a2b26"),
         fade("g", "#0f2b33", "#356763"),
     )

@@ -187,18 +187,28 @@ def fade(name: str, top: str, bottom: str, more: str = 'x2="0" y2="1"') -> str:
     return f'<linearGradient id="{name}" {more}><stop stop-color="{top}"/><stop offset="1" stop-color="{bottom}"/></linearGradient>'
 
 
-def picture(name: str, size: tuple[int, int], inside: str, *defs: str) -> None:
-    """Write media/NAME.svg. Named gradients that `inside` uses are added to `defs`."""
-    w, h = size
+def picture(name: str, box: tuple[int, ...], inside: str, *defs: str) -> None:
+    """Write media/NAME.svg. `box` is its width and height, or x, y, width and height.
+
+    The gradients that `inside` names are added to `defs`.
+    """
+    x, y, w, h = box if len(box) == 4 else (0, 0, *box)
     used = "".join(text for key, text in GRADIENTS.items() if f"url(#{key})" in inside) + "".join(defs)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="{x} {y} {w} {h}">'
     text = head + (f"<defs>{used}</defs>" if used else "") + inside + "</svg>\n"
     file = MEDIA / f"{name}.svg"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(re.sub(r"(?<=[ \"A-Za-z])-0(?=[ \"A-Z])", "0", text), encoding="utf-8")
 
 
-CARD = (960, 720)
+BACK = rect(120, -180, 720, 1080, "url(#g)")
+
+
+def card(name: str, top: int, inside: str, *defs: str) -> None:
+    """A picture of an item, 4:5. Its scene is drawn on 960 × 720; `top` is how much shows above that."""
+    picture(name, (120, -top, 720, 900), inside, *defs)
+
+
 PROFILE = (
     "M205 30C165 48 128 95 122 140C120 156 124 164 118 180C110 203 88 228 82 243C79 253 90 258 105 259"
     "C100 268 91 276 91 284C92 291 100 293 109 295C101 300 96 307 98 314C101 322 112 326 110 336"

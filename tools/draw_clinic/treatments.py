@@ -1,4 +1,4 @@
-"""The pictures of the treatments, 960 × 720."""
+"""The pictures of the treatments, 4:5."""
 
 # ruff: noqa: S311 - a shape has many numbers, and its chance needs no secrecy
 
@@ -8,8 +8,8 @@ import math
 import random
 
 from shapes import (
+    BACK,
     BRICK,
-    CARD,
     CREAM,
     INK,
     ORANGE,
@@ -19,37 +19,34 @@ from shapes import (
     arches,
     blossom,
     branch,
+    card,
     disc,
     fade,
     fruit,
     group,
     leaf,
     path,
-    picture,
     profile,
-    rect,
     waves,
 )
 
 
 def lines_and_wrinkles() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(220, 50, 520, 690, ("#e9d3b8", "#f1e2cd", CREAM))
-    face = group(profile(closed=False), "translate(285 150)scale(1.18)")
+    back = BACK + arches(220, -30, 520, 810, ("#e9d3b8", "#f1e2cd", CREAM))
+    face = group(profile(closed=False), "translate(262 176)scale(1.23)")
     twig = branch(
-        (250, 730, 235, 600, 262, 470, 222, 330), 9, 92, (TEAL, POND, "#6fa394"), "#55705c", "#cfe0d4"
+        (254, 790, 236, 620, 262, 470, 218, 300), 10, 96, (TEAL, POND, "#6fa394"), "#55705c", "#cfe0d4"
     )
-    fruits = fruit(212, 486, 34) + fruit(300, 566, 40) + blossom(236, 392, 32) + blossom(176, 596, 26)
-    picture(
-        "treatments/lines-and-wrinkles", CARD, back + face + twig + fruits, fade("g", "#e3c7a6", "#d9b08a")
-    )
+    fruits = fruit(214, 490, 36) + fruit(306, 590, 42) + blossom(238, 372, 34) + blossom(180, 640, 28)
+    card("treatments/lines-and-wrinkles", 130, back + face + twig + fruits, fade("g", "#e3c7a6", "#d9b08a"))
 
 
 def mole_check() -> None:
     dice = random.Random(4)
-    back = rect(0, 0, *CARD, "url(#g)") + waves(150, ("#efcfb3", "#ebc5a5", "#e5b994", "#dfac84"), 140, 60)
+    back = BACK + waves(60, ("#f2d6bc", "#efcfb3", "#ebc5a5", "#e5b994", "#dfac84"), 160, 60, h=820)
     dots = ""
-    for i in range(44):
-        x, y = 70 + (i % 9) * 102 + dice.uniform(-34, 34), 70 + (i // 9) * 140 + dice.uniform(-48, 48)
+    for i in range(54):
+        x, y = 150 + (i % 7) * 102 + dice.uniform(-34, 34), -30 + (i // 7) * 112 + dice.uniform(-48, 48)
         dots += disc(x, y, dice.choice((4, 5, 6, 8, 10)), dice.choice(("#a9714f", "#96603f", "#b9825f")))
     handle = path("M602 476L742 640", stroke=INK, width=40, more='stroke-linecap="round"') + path(
         "M618 495L738 636", stroke=POND, width=14, more='stroke-linecap="round"'
@@ -80,20 +77,16 @@ def mole_check() -> None:
         width=14,
         more='stroke-linecap="round" stroke-opacity=".8"',
     )
-    picture(
+    card(
         "treatments/mole-check",
-        CARD,
-        back + dots + handle + glass + seen + mole + ring + rim + shine,
+        90,
+        back + dots + group(handle + glass + seen + mole + ring + rim + shine, "translate(0 30)"),
         fade("g", "#f6e2cd", "#efd0b2"),
     )
 
 
 def skin_laser() -> None:
-    back = (
-        rect(0, 0, *CARD, "url(#g)")
-        + arch(250, 60, 460, 700, "#f4e6d2")
-        + arch(292, 110, 376, 640, "#fbf3e6")
-    )
+    back = BACK + arch(230, -70, 500, 820, "#f4e6d2") + arch(276, -14, 408, 760, "#fbf3e6")
     rings = "".join(
         disc(480, 468, r, "none", f'stroke="{ORANGE}" stroke-width="{w}" stroke-opacity="{o}"')
         for r, w, o in (
@@ -105,8 +98,8 @@ def skin_laser() -> None:
             (348, 3, 0.18),
         )
     )
-    beam = path("M474 60H486L506 468H454Z", "url(#b)") + disc(480, 468, 24, "#fff7e6")
-    skin = waves(474, ("#e7b995", "#d99f79", "#c98765", "#b06f52"), 62, 22)
+    beam = path("M474 -14H486L506 468H454Z", "url(#b)") + disc(480, 468, 24, "#fff7e6")
+    skin = waves(474, ("#e7b995", "#d99f79", "#c98765", "#b06f52"), 62, 22, h=760)
     cells = "".join(
         disc(44 + i * 62, 640 + 10 * math.sin(i), 9, "#8f5540", 'fill-opacity=".5"') for i in range(15)
     )
@@ -116,9 +109,9 @@ def skin_laser() -> None:
         width=9,
         more='stroke-opacity=".55"',
     )
-    picture(
+    card(
         "treatments/skin-laser",
-        CARD,
+        150,
         back + rings + beam + skin + vessel + cells,
         fade("g", "#7fa89c", "#a9c4b4"),
         '<linearGradient id="b" x2="0" y2="1"><stop stop-color="#f3b56a" stop-opacity=".15"/><stop offset="1" stop-color="#f0a043"/></linearGradient>',
@@ -126,7 +119,7 @@ def skin_laser() -> None:
 
 
 def chemical_peel() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + arches(205, 40, 550, 700, ("#cfe0d4", "#deeae0", "#eef4ec"))
+    back = BACK + arches(205, -50, 550, 840, ("#cfe0d4", "#deeae0", "#eef4ec"))
     fall = (
         (330, 120, 200, 20),
         (520, 90, 210, 62),
@@ -158,48 +151,53 @@ def chemical_peel() -> None:
         '<ellipse cx="480" cy="560" rx="180" ry="30" fill="#8f4a34"/><ellipse cx="480" cy="564" rx="162" ry="22" fill="#f5dcae"/>'
         + path("M330 612C350 650 386 668 420 672", stroke="#d58c6c", width=8, more='stroke-linecap="round"')
     )
-    picture("treatments/chemical-peel", CARD, back + leaves + bowl, fade("g", "#b5cfc0", "#c8dccd"))
+    card(
+        "treatments/chemical-peel",
+        120,
+        back + group(leaves, "translate(-10 -24)scale(1.02)") + group(bowl, "translate(0 26)"),
+        fade("g", "#b5cfc0", "#c8dccd"),
+    )
 
 
 def acne_scars() -> None:
-    back = rect(0, 0, *CARD, "url(#g)")
+    back = BACK
     skin = ""
     for i, fill in enumerate(("#f3dcc4", "#edcdaf", "#e5bb99", "#d9a583", "#cb9070")):
-        y, a = 250 + i * 96, 30 - i * 3
+        y, a = 270 + i * 112, 30 - i * 3
         d = (
             f"M0 {y}"
             + "".join(f"q40 {(a if j % 2 else -a) * max(0.0, 1 - j / 9):.0f} 80 0" for j in range(12))
-            + "V720H0Z"
+            + "V820H0Z"
         )
         skin += path(d, fill)
     dots = ""
-    for row in range(7):
-        for col in range(15):
-            x, y = 40 + col * 36, 84 + row * 66 + 8 * math.sin(col * 0.7 + row)
-            r = 6.5 * (1 - col / 20)
+    for row in range(9):
+        for col in range(11):
+            x, y = 150 + col * 38, -10 + row * 76 + 8 * math.sin(col * 0.7 + row)
+            r = 7 * (1 - col / 15)
             dots += disc(x, y, r, BRICK if (row + col) % 3 else TEAL, 'fill-opacity=".8"')
-    moon = disc(720, 350, 190, "#fbf3e6") + disc(720, 350, 150, "#f6e4cd")
-    stem = branch((708, 720, 704, 620, 724, 520, 716, 420), 5, 110, (TEAL, POND), "#48695a", "#cfe0d4", 6)
-    picture(
+    moon = disc(600, 400, 216, "#fbf3e6") + disc(600, 400, 170, "#f6e4cd")
+    stem = branch((588, 830, 584, 720, 606, 590, 596, 470), 6, 118, (TEAL, POND), "#48695a", "#cfe0d4", 6)
+    card(
         "treatments/acne-scars",
-        CARD,
+        90,
         back
         + skin
         + dots
         + moon
         + stem
-        + blossom(716, 344, 112, "#ffffff", ORANGE)
-        + disc(716, 344, 10, BRICK),
+        + blossom(596, 392, 128, "#ffffff", ORANGE)
+        + disc(596, 392, 11, BRICK),
         fade("g", "#f9eee0", "#f4dfc8"),
     )
 
 
 def hair_removal() -> None:
-    back = rect(0, 0, *CARD, "url(#g)") + disc(700, 210, 120, "#f7d9a8") + disc(700, 210, 84, "#f4c27c")
+    back = BACK + disc(640, 110, 130, "#f7d9a8") + disc(640, 110, 92, "#f4c27c")
     stems = ""
-    for i in range(17):
-        x = 62 + i * 52
-        top = 150 + i * 25 + 16 * math.sin(i * 1.7)
+    for i in range(15):
+        x = 140 + i * 48
+        top = 90 + i * 36 + 16 * math.sin(i * 1.7)
         stems += path(
             f"M{x} 640C{x + 6} {(640 + top) / 2 + 40:.0f} {x - 10} {(640 + top) / 2:.0f} {x + 4} {top:.0f}",
             stroke=(TEAL, "#2d6f66", POND)[i % 3],
@@ -211,12 +209,12 @@ def hair_removal() -> None:
                 x, top + 40 + k * 66, 46, -40 if k % 2 else -140, (POND, "#77a696", TEAL)[(i + k) % 3]
             )
         stems += leaf(x + 4, top + 6, 34, -90, "#77a696")
-    light = path("M-20 92L980 520", stroke="#fff3d6", width=26, more='stroke-opacity=".55"') + path(
-        "M-20 92L980 520", stroke=ORANGE, width=7
+    light = path("M80 -6L880 592", stroke="#fff3d6", width=26, more='stroke-opacity=".55"') + path(
+        "M80 -6L880 592", stroke=ORANGE, width=7
     )
-    picture(
+    card(
         "treatments/hair-removal",
-        CARD,
-        back + stems + light + waves(600, ("#e3b893", "#d5a07a", "#c48a66"), 42, 16),
+        120,
+        back + stems + light + waves(610, ("#e3b893", "#d5a07a", "#c48a66"), 52, 16, h=790),
         fade("g", "#e6efe7", "#f5e6d0"),
     )
