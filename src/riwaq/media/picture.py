@@ -118,7 +118,7 @@ def no_picture(data: bytes, text: str | None, path: str) -> Finding:
     here = Span(path, 0, 0)
     if not data:
         return Finding("picture.damaged", "warning", "the picture file is empty", here, AGAIN)
-    if data[4:8] == b"ftyp":
+    if data[4:8] == b"ftyp" and len(data) >= 16:
         photo = not {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}.isdisjoint(brands(data))
         what = "a HEIC photo (of an iPhone)" if photo else "a video"
         return Finding(
