@@ -12,21 +12,91 @@ from hypothesis import strategies as st
 
 from riwaq.content import yaml_places
 from riwaq.content.front_matter import decode, locate, read_front_matter, split
-from riwaq.content.yaml_text import read_yaml, read_yaml_quickly
-from riwaq.content.yaml_tree import Value
+from riwaq.content.yaml_text import Value, read_yaml, read_yaml_quickly
 from riwaq.text.finding import Finding
 from riwaq.text.report import render_json, render_text
 
 PIECES = st.sampled_from(
     [
-        *("---", "...", "+++", "----", "\n", "\r\n", "\r", "\n\n", "\t", " ", "  ", "\xa0", "\u200f", "\ufeff", "\u2028"),
-        *("title", "lang", "ar", "حقن", "页", "😀", "123", "+97", "1.10", "0x1f", "true", "no", "~", "null", "key:value"),
-        *(": ", ":", "- ", "-", "? ", "# ", "#", "|", ">", '"', "'", "[", "]", "{", "}", ",", "&a ", "*a", "<<: *a", "!t "),
-        *("\\i", "\\", "@", "%", "`", "\0", "\x1b[31m", "\u202e", "\ud800", "## h", "“", "”", "=", "<<", "!!python/name:os"),
+        *(
+            "---",
+            "...",
+            "+++",
+            "----",
+            "\n",
+            "\r\n",
+            "\r",
+            "\n\n",
+            "\t",
+            " ",
+            "  ",
+            "\xa0",
+            "\u200f",
+            "\ufeff",
+            "\u2028",
+        ),
+        *(
+            "title",
+            "lang",
+            "ar",
+            "حقن",
+            "页",
+            "😀",
+            "123",
+            "+97",
+            "1.10",
+            "0x1f",
+            "true",
+            "no",
+            "~",
+            "null",
+            "key:value",
+        ),
+        *(
+            ": ",
+            ":",
+            "- ",
+            "-",
+            "? ",
+            "# ",
+            "#",
+            "|",
+            ">",
+            '"',
+            "'",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "&a ",
+            "*a",
+            "<<: *a",
+            "!t ",
+        ),
+        *(
+            "\\i",
+            "\\",
+            "@",
+            "%",
+            "`",
+            "\0",
+            "\x1b[31m",
+            "\u202e",
+            "\ud800",
+            "## h",
+            "“",
+            "”",
+            "=",
+            "<<",
+            "!!python/name:os",
+        ),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
-MATTERS = st.builds("---\n{}{}{}".format, TEXTS, st.sampled_from(["\n---\n", "\r---\r", "", "\n...\n"]), TEXTS)
+MATTERS = st.builds(
+    "---\n{}{}{}".format, TEXTS, st.sampled_from(["\n---\n", "\r---\r", "", "\n...\n"]), TEXTS
+)
 
 
 def scalars(value: Value, keys: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str | None]]:
@@ -117,7 +187,9 @@ TREES = st.dictionaries(
 
 @settings(max_examples=200, deadline=None)
 @given(TREES, st.sampled_from([None, '"', "'"]), st.booleans(), st.integers(10, 100))
-def test_dumped_values_come_back_and_are_found(tree: dict[str, Any], style: str | None, flow: bool, width: int) -> None:  # noqa: FBT001
+def test_dumped_values_come_back_and_are_found(
+    tree: dict[str, Any], style: str | None, flow: bool, width: int
+) -> None:
     text = yaml.dump(
         tree, Dumper=yaml.CSafeDumper, default_style=style, allow_unicode=True, default_flow_style=flow, width=width,
         sort_keys=False,
@@ -155,7 +227,11 @@ def test_the_quick_reader_agrees_with_pyyaml(text: str) -> None:
 
     def same(quick: Value, slow: object) -> bool:
         if isinstance(quick, dict):
-            return isinstance(slow, dict) and list(quick) == list(slow) and all(same(quick[k], slow[k]) for k in slow)
+            return (
+                isinstance(slow, dict)
+                and list(quick) == list(slow)
+                and all(same(quick[k], slow[k]) for k in slow)
+            )
         if isinstance(quick, list):
             return isinstance(slow, list) and len(quick) == len(slow) and all(map(same, quick, slow))
         return slow in {"", "~", "null", None} if quick is None else quick == slow
@@ -164,9 +240,12 @@ def test_the_quick_reader_agrees_with_pyyaml(text: str) -> None:
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
-    f"{new}: &{new} [{','.join(['*' + old] * 9)}]\n" for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+    f"{new}: &{new} [{','.join(['*' + old] * 9)}]\n"
+    for old, new in zip("abcdefghi", "bcdefghij", strict=True)
 )
-MERGES = "a: &a {k: v}\n" + "".join(f"b{n}: &b{n}\n  <<: {'*a' if n == 0 else f'*b{n - 1}'}\n  k{n}: v\n" for n in range(3000))
+MERGES = "a: &a {k: v}\n" + "".join(
+    f"b{n}: &b{n}\n  <<: {'*a' if n == 0 else f'*b{n - 1}'}\n  k{n}: v\n" for n in range(3000)
+)
 CHAIN = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 5000))
 
 

@@ -29,12 +29,12 @@ _ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])")
 _LONGEST = 60
 _SPECIAL = "@`%&*!|>,?]}"
 _NAMES = {
-    "@": "@", "`": "a backtick `", "%": "%", "&": "&", "*": "*", "!": "!", "|": "|", ">": ">", ",": "a comma",
+    "@": "@", "`": "a backtick", "%": "%", "&": "&", "*": "*", "!": "!", "|": "|", ">": ">", ",": "a comma",
     "?": "?", "]": "]", "}": "}", "-": "-",
 }  # fmt: skip
 
 
-def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  # noqa: PLR0911 - a cause a return
+def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  # noqa: C901, PLR0911 - a cause a return
     """The cause of the parser's `problem` at offset `index` of `text` (`context`: where what failed began)."""
     lines = Lines(text)
     here = lines.number(index)
@@ -53,8 +53,10 @@ def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  #
     line = lines[here]
     if "mapping values are not allowed" in problem and (under := _before(lines, here)):
         return _indented_under_value(line, under)
-    if line.key and (problem.startswith("did not find expected key") or "block" in problem):
+    if line.key and not line.is_item and problem.startswith("did not find expected key"):
         return _indentation(lines, here)
+    if (line.is_item or "'-' indicator" in problem) and line.words.strip():
+        return _mixed(line)
     if not line.key and not line.is_item and line.words.strip():
         return _no_key(line)
     return Cause(
@@ -164,7 +166,7 @@ def _quotes(line: Line, mark: str) -> Cause | None:
         looks_like_text = mark == "'" and "'" not in words and " " in words and words[:1].islower()
         fixed = quoted(line.value if looks_like_text else words)
         return _rewritten(
-            line, f"the quotation mark {mark} before “{_short(words)}” is not closed", fixed, "Close it: "
+            line, f"the quotation mark {mark} before “{_short(words)}” is not closed", fixed, "Write: "
         )
     rest = line.value[closed.end() :].strip()
     if rest:
@@ -172,7 +174,7 @@ def _quotes(line: Line, mark: str) -> Cause | None:
             line,
             f"“{_short(rest)}” stands after the closing {mark} of the value",
             quoted(line.value),
-            "Put the whole value in quotes: ",
+            "Write: ",
         )
     if mark == '"' and (wrong := _ESCAPE.search(line.value)):
         return _backslash(line, line.value_start + wrong.start())
@@ -268,6 +270,17 @@ def _indentation(lines: Lines, here: int) -> Cause:
         f"Begin it in column {columns}, like the lines of its level.",
         Edit(line.start, line.start + line.indent, " " * nearest),
         certain=nearest != line.indent,
+    )
+
+
+def _mixed(line: Line) -> Cause:
+    return Cause(
+        line.start + line.indent,
+        line.start + line.indent + len(line.words.strip()),
+        "an item of a list (-) and a key cannot stand in one column",
+        "Begin each line of a list with - and a blank, and put the list under a key of its own.",
+        Edit(line.start, line.end, ""),
+        certain=False,
     )
 
 

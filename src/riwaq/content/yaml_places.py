@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from riwaq.content.yaml_careful import Reading, read_with_repairs
 from riwaq.content.yaml_repair import restored
-from riwaq.content.yaml_text import Reading, read_with_repairs
 from riwaq.content.yaml_tree import Node, pairs
 from riwaq.text.span import LINE_END, Span
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 
+from riwaq.content.yaml_text import BREAKS, EDGE
 from riwaq.text.patch import Edit
 
 INVISIBLE = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-EDGE = frozenset("\xa0\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-"""Characters that no one means at the edge of a key: blanks and marks that cannot be seen."""
-BREAKS = ("\x85", "\u2028", "\u2029")
 STAND_INS = ("\ufdd0", "\ufdd1", "\ufdd2")
-"""YAML 1.2 reads BREAKS as letters, libyaml (1.1) as ends of lines; these never occur in real text."""
+"""What stands for BREAKS while libyaml reads; these never occur in real text."""
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdd2\ufffe\uffff]")
 """What YAML 1.2 (5.1) does not allow in a file, and our own stand-ins."""
 

@@ -6,15 +6,17 @@ bounds nothing either, and turns `no` into false.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import msgspec
 
-Value = str | None | list["Value"] | dict[str, "Value"]
-DEEPEST = 64
+from riwaq.content.yaml_text import DEEPEST, Value
+
 LARGEST = 200_000  # nodes, aliases followed; a hundred languages that all merge one text file need 40,000
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 INSIDE_ITSELF = "an alias inside its own anchor"
+_LOST_TAG = re.compile(r"(!.+)|tag:yaml\.org,2002:(?!(?:str|int|float|bool|null|binary|timestamp)$)(.*)")
 STRING_TAG = "tag:yaml.org,2002:str"
 
 
@@ -130,8 +132,8 @@ def _nodes(loader: Any, largest: int) -> tuple[Node | None, tuple[Remark, ...]]:
             continue
         if name == "ScalarEvent":
             node = _scalar(event, start, end)
-            if node.blank and event.tag and event.tag.startswith("!") and len(event.tag) > 1:
-                remarks.append(_lost(start, end, event.tag, "a tag"))
+            if lost := _LOST_TAG.fullmatch(event.tag or ""):
+                remarks.append(_lost(start, end, "!!" * (lost[1] is None) + (lost[1] or lost[2]), "a tag"))
             if anchor is not None:
                 anchors[anchor] = node
                 unused[anchor] = _lost(start, end, "&" + anchor, "a name for an alias")

@@ -8,37 +8,8 @@ from __future__ import annotations
 
 import codecs
 
-import msgspec
-
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span, place
-
-_COMMON = {
-    "windows-1256": "اليمنوترةبد",
-    "windows-1251": "оеаинтсрвл",
-    "windows-1253": "αοιετσνρκπ",
-    "iso-8859-8": "יוהלאתמברש",
-    "windows-1254": "ışğİŞĞ",
-    "windows-1252": "éèàçêâîôùüöäßñíóáúãõåøæ’‘“”–—…«»°©® ",
-}
-"""The commonest letters of what each encoding was made for, beyond ASCII."""
-_NAMES = {
-    "windows-1256": "Windows-1256 (Arabic)",
-    "windows-1251": "Windows-1251 (Cyrillic)",
-    "windows-1253": "Windows-1253 (Greek)",
-    "iso-8859-8": "ISO-8859-8 (Hebrew)",
-    "windows-1254": "Windows-1254 (Turkish)",
-    "windows-1252": "Windows-1252 (Western European)",
-}
-_AROUND = 40
-_SAMPLE = 20_000
-
-
-class Decoded(msgspec.Struct, frozen=True):
-    """A text and what there is to say about its bytes. `text` holds U+FFFD for what could not be read."""
-
-    text: str
-    findings: tuple[Finding, ...] = ()
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Finding, ...]]:
@@ -63,13 +34,15 @@ def _decode_other(data: bytes, path: str, bad: int) -> tuple[str, tuple[Finding,
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return text, _replaced(text, path, encoding.upper())
+    from riwaq.text.encodings import NAMES, guess, words_around
+
     skipped = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     encoding = guess(data)
     text = data[skipped:].decode("utf-8", "replace")
     start = len(data[skipped:bad].decode("utf-8", "replace"))
-    words = _around(data, bad, encoding)
+    words = words_around(data, bad, encoding)
     count = text.count("\ufffd")
-    message = f'"{words}" is not UTF-8, but probably {_NAMES[encoding]}'
+    message = f'"{words}" is not UTF-8, but probably {NAMES[encoding]}'
     if count > 1:
         message += f"; {count} places in this file cannot be read"
     help_ = "Save the file as UTF-8: in the editor, “Save with encoding” or “Save as”."
@@ -89,7 +62,7 @@ def _replaced(text: str, path: str, name: str) -> tuple[Finding, ...]:
 
 
 def _with_nul(data: bytes, text: str, path: str) -> tuple[str, tuple[Finding, ...]]:
-    half = len(data) // 2
+    half = max(len(data) // 2, 4)
     for encoding, nuls in (("utf-16-le", data[1::2].count(0)), ("utf-16-be", data[::2].count(0))):
         if nuls > half * 0.7:
             text = data.decode(encoding, "replace")
@@ -100,34 +73,3 @@ def _with_nul(data: bytes, text: str, path: str) -> tuple[str, tuple[Finding, ..
     message = "a NUL byte stands here, which no text holds"
     help_ = "If this is a text, delete the byte; a picture or another file belongs elsewhere."
     return text, (Finding("text.nul", "error", message, Span(path, at, at + 1), help=help_),)
-
-
-def guess(data: bytes) -> str:
-    """The encoding that `data`, which is not UTF-8, most probably has: the one that gives commonest letters."""
-    high = bytes(byte for byte in data[:_SAMPLE] if byte > 0x7F) or bytes(
-        byte for byte in data if byte > 0x7F
-    )
-    scores = {
-        encoding: sum(letter in common for letter in high.decode(encoding, "ignore").lower())
-        for encoding, common in _COMMON.items()
-    }
-    return max(scores, key=lambda encoding: scores[encoding])
-
-
-def _around(data: bytes, bad: int, encoding: str) -> str:
-    """The words around byte `bad`, on its line, as `encoding` reads them."""
-    start = max(data.rfind(b"\n", 0, bad), data.rfind(b"\r", 0, bad)) + 1
-    ends = [end for end in (data.find(b"\n", bad), data.find(b"\r", bad)) if end >= 0]
-    line_end = min(ends, default=len(data))
-    first = max(start, bad - _AROUND)
-    last = min(line_end, bad + _AROUND)
-    if first > start and (blank := data.find(b" ", first, bad)) >= 0:
-        first = blank + 1
-    if last < line_end and (blank := data.rfind(b" ", bad, last)) > bad:
-        last = blank
-    before = data[first:bad]
-    try:
-        head = before.decode("utf-8")
-    except UnicodeDecodeError:
-        head = before.decode(encoding, "replace")
-    return (head + data[bad:last].decode(encoding, "replace")).strip()
