@@ -43,21 +43,25 @@ def _here(line: str, start: int, words: str) -> str:
 
 def _cut(words: str, start: int, end: int) -> tuple[str, int, int]:
     """The line, at most WIDEST cells; how many cells stand before the meant words; how many these take."""
-    shown = [visible(letter) for letter in words[: max(end, start) + WIDEST]]
+    low = max(start - 2 * WIDEST, 0)
+    high = min(end, start + WIDEST) + WIDEST
+    shown = [visible(letter) for letter in words[low:high]]
+    start, end = start - low, end - low
     first = 0
-    if cells("".join(shown)) > WIDEST and cells("".join(shown[:start])) > _BEFORE:
+    if low or cells("".join(shown)) > WIDEST:
+        after = cells("".join(shown[start:]))
+        room = _BEFORE if after > WIDEST - _BEFORE else WIDEST - after
         first = start
-        room = _BEFORE if cells("".join(shown[start:])) > WIDEST - _BEFORE else None
-        room = room or WIDEST - cells("".join(shown[start:]))
         while first > 0 and cells("".join(shown[first - 1 : start])) < room:
             first -= 1
-    head = "…" if first else ""
-    last = first
-    width = len(head)
-    while last < len(shown) and width + cells(shown[last]) < WIDEST + (last + 1 == len(words)):
+        if not low and cells("".join(shown[:start])) <= room:
+            first = 0
+    head = "…" if first or low else ""
+    last, width = first, len(head)
+    while last < len(shown) and width + cells(shown[last]) < WIDEST + (low + last + 1 == len(words)):
         width += cells(shown[last])
         last += 1
-    tail = "…" if last < len(words) else ""
+    tail = "…" if low + last < len(words) else ""
     before = len(head) + cells("".join(shown[first:start]))
-    meant = cells("".join(shown[start : min(end, last)]))
+    meant = cells("".join(shown[start : max(min(end, last), start)]))
     return head + "".join(shown[first:last]) + tail, before, meant
