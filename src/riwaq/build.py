@@ -23,6 +23,9 @@ OUT = "_site"
 """The output folder, in the site's own, when no other is named."""
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")  # noqa: PTH118, PTH120 - pathlib would cost 5 ms
 
+EMPTY = """A site is a folder with entries (Markdown files that begin with front matter between --- lines),
+and perhaps a riwaq.toml. To start one: riwaq new mysite"""
+
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
@@ -57,7 +60,7 @@ def build(
     """
     out = out or f"{site}/{OUT}"
     try:
-        memo = Memo(open_site(site, url=url))
+        memo = opened(site, url=url)
         pages = make_pages(memo, progress)
         findings = distinct(reading_findings(memo) + page_findings(pages.values()))
         if has_errors(findings) and not despite_errors and is_published(out):
@@ -80,7 +83,7 @@ def build(
 def check(site: str, *, progress: Progress | None = None) -> CheckResult:
     """All that is wrong with the site in the folder `site`; nothing is written."""
     try:
-        memo = Memo(open_site(site))
+        memo = opened(site)
         pages = make_pages(memo, progress)
         return CheckResult(check_all(memo, pages), len(pages))
     except Problem as problem:
@@ -92,6 +95,14 @@ def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
     from riwaq.engine.subjects import check_findings
 
     return distinct(reading_findings(memo) + page_findings(pages.values()) + check_findings(memo))
+
+
+def opened(site: str, *, url: str = "") -> Memo:
+    """A fresh memo of the site in the folder `site`. Raises `Problem` where there is nothing to build."""
+    memo = Memo(open_site(site, url=url))
+    if not files(memo).sources and not settings(memo).written:
+        raise Problem(Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY))
+    return memo
 
 
 def open_site(site: str, *, url: str = "") -> Mounted:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from riwaq.text.finding import Finding
 
@@ -26,7 +26,7 @@ class Progress:
         self.bar: Bar | None = None
         self.task: TaskID | None = None
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __call__(self, done: int, total: int) -> None:
@@ -59,7 +59,8 @@ def say(sentence: str) -> None:
 
 def complain(message: str, advice: str = "") -> None:
     """What stands in the way of a command, and what to do about it."""
-    print(f"riwaq: {message}" + (f"\n  {advice}" if advice else ""), file=sys.stderr)
+    lines = [f"riwaq: {message}", *(f"  {line}" for line in advice.splitlines())]
+    print("\n".join(lines), file=sys.stderr)
 
 
 def print_report(site: str, findings: Iterable[Finding]) -> None:

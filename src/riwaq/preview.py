@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from riwaq.build import check_all, make_pages, open_site, report
+from riwaq.build import check_all, make_pages, open_site, opened, report
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes
-from riwaq.memo.calls import Memo
 from riwaq.render.headers import HEADERS
 from riwaq.text.finding import Finding
 from riwaq.world.server import Page, serve
@@ -42,7 +41,7 @@ class Preview:
 
     def __init__(self, site: str, say: Callable[[str], None]) -> None:
         self.site, self.say = site, say
-        self.memo = Memo(open_site(site))
+        self.memo = opened(site)
         self.told: tuple[Finding, ...] = ()
 
     def changed(self) -> None:

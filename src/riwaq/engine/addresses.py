@@ -28,18 +28,18 @@ class File(msgspec.Struct, frozen=True):
 
 @remembered
 def book(memo: Memo) -> dict[str, str]:
-    """The address of everything that has a page in a language: `KIND COLLECTION ITEM LANG` → address."""
+    """The address of everything that has a page in a language: kind, collection, item and language, a line each → address."""
     return {_entry(route, route.lang): route.address for route in routes(memo).pages.values()}
 
 
 def _entry(route: Route, lang: str) -> str:
-    return "\n".join((route.kind, route.collection, route.item, lang))
+    return f"{route.kind}\n{route.collection}\n{route.item}\n{lang}"
 
 
 @remembered
 def address(memo: Memo, kind: str, collection: str, key: str, code: str) -> str:
     """The address of a page in the language `code`, "" when there is none."""
-    return book(memo).get("\n".join((kind, collection, key, code)), "")
+    return book(memo).get(f"{kind}\n{collection}\n{key}\n{code}", "")
 
 
 @remembered

@@ -118,11 +118,7 @@ class Desk:
     def _outside(self, target: str, scheme: str, at: Callable[[], Span]) -> LinkView | None:
         if scheme not in SCHEMES:
             advice = f"Links may begin with {', '.join(sorted(SCHEMES))}, or be a path of this site."
-            self.found.findings.append(
-                Finding(
-                    "link.scheme", "error", f"the link `{target}` cannot be followed safely", at(), advice
-                )
-            )
+            self._warn("address.unsafe", f"the link `{target}` cannot be followed safely", at, advice)
             return None
         own = settings(self.memo).config.url
         if own and (target == own or target.startswith(f"{own}/")):

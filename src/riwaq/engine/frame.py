@@ -84,14 +84,12 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
         return tuple(_menu_entry(entry) for entry in dressed if entry.get("label") and entry.get("link"))
     entries = []
     for name, _ in section_names(memo).pairs:
-        own, own_language = words_for(memo, reader.code, name)
+        own, language = words_for(memo, reader.code, name)
         values = own.sections.get(name, ("", {}))[1]
         if name != "masthead" and values.get("title"):
-            label = Desk(memo, reader, "", own.path, own_language, found).inline(
-                values["title"], (name, "title")
-            )
-            link = desk.address(f"#{anchor(values.get('id') or name)}", lambda: Span(own.path, 0, 0))
-            entries.append(MenuView(label.source, link.href if link else ""))
+            label = Desk(memo, reader, "", own.path, language, found).inline(values["title"], (name, "title"))
+            home = href(address(memo, "home", "", "", reader.code), base(memo)[1])
+            entries.append(MenuView(label.source, f"{home}#{anchor(values.get('id') or name)}"))
     return tuple(entries)
 
 
