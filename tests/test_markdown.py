@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from riwaq.content.markdown import finish, plain, render, render_inline, start_tag
 
 
-def html(source: str, tag: str = "en", **options) -> str:
+def html(source: str, tag: str = "en", **options: Any) -> str:
     return finish(render(source, "a.md", tag=tag, **options), start_tag).strip("\n")
 
 
@@ -17,7 +18,7 @@ def line(source: str, tag: str = "en") -> str:
     return finish(render_inline(source, "a.md", tag=tag), start_tag)
 
 
-def found(source: str, **options) -> list[tuple[str, str]]:
+def found(source: str, **options: Any) -> list[tuple[str, str]]:
     """The rule and the words of each finding."""
     document = render(source, "a.md", **options)
     return [(f.rule, source[f.at.start : f.at.end]) for f in document.findings if f.at]
@@ -52,13 +53,17 @@ BLOCKS = {
     "strikethrough": ("~~قديم~~", "<p><del>قديم</del></p>"),
     "tasks": (
         "- [ ] a\n- [x] b",
-        '<ul>\n<li class="task"><span role="img" aria-label="To do">☐</span> a</li>\n'
-        '<li class="task"><span role="img" aria-label="Done">☑</span> b</li>\n</ul>',
+        (
+            '<ul>\n<li class="task"><span role="img" aria-label="To do">☐</span> a</li>\n'
+            '<li class="task"><span role="img" aria-label="Done">☑</span> b</li>\n</ul>'
+        ),
     ),
     "autolinks": (
         "<https://x.example/?a=1&b=2> <a@b.example>",
-        '<p><a href="https://x.example/?a=1&amp;b=2">https://x.example/?a=1&amp;b=2</a> '
-        '<a href="mailto:a@b.example">a@b.example</a></p>',
+        (
+            '<p><a href="https://x.example/?a=1&amp;b=2">https://x.example/?a=1&amp;b=2</a> '
+            '<a href="mailto:a@b.example">a@b.example</a></p>'
+        ),
     ),
     "bare address": (
         "راسلنا: info@clinic.example.",
@@ -91,7 +96,7 @@ BLOCKS = {
 
 
 @pytest.mark.parametrize(("source", "expected"), BLOCKS.values(), ids=BLOCKS)
-def test_blocks(source, expected):
+def test_blocks(source: str, expected: str) -> None:
     assert html(source) == expected
 
 
@@ -108,8 +113,10 @@ LISTS = {
     ),
     "table": (
         "| ع |\n|--|\n| 1 |\n{:.prices}",
-        '<div class="table" role="group" tabindex="0" aria-label="ع"><table class="prices">\n<thead>\n'
-        '<tr><th scope="col">ع</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table></div>',
+        (
+            '<div class="table" role="group" tabindex="0" aria-label="ع"><table class="prices">\n<thead>\n'
+            '<tr><th scope="col">ع</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table></div>'
+        ),
     ),
     "heading on its line": ("## ع {: .x #y}", '<h2 class="x" id="y">ع</h2>'),
     "heading, kramdown's id": ("## ع {#y}", '<h2 id="y">ع</h2>'),
@@ -127,8 +134,10 @@ LISTS = {
     ),
     "spans": (
         '[أ](u){:target="_blank"} **b**{: .c} _d_{:.e} `f`{:lang="en"} ![g](h){: .w width="9"}',
-        '<p><a href="u" target="_blank" rel="noopener">أ</a> <strong class="c">b</strong> <em class="e">d</em> '
-        '<code lang="en">f</code> <img src="h" alt="g" class="w" width="9"></p>',
+        (
+            '<p><a href="u" target="_blank" rel="noopener">أ</a> <strong class="c">b</strong> <em class="e">d</em> '
+            '<code lang="en">f</code> <img src="h" alt="g" class="w" width="9"></p>'
+        ),
     ),
     "a name": ('{:n: .a lang="ar"}\n\nx\n{: n .b}', '<p class="a b" lang="ar">x</p>'),
     "comment": ("a\n\n{::comment}\nسر\n\nx\n{:/comment}\n\nb", "<p>a</p>\n<p>b</p>"),
@@ -136,8 +145,10 @@ LISTS = {
     "nomarkdown": ("{::nomarkdown}\n<b>*x*</b>\n{:/}", "<b>*x*</b>"),
     "contents": (
         "- x\n{:toc}\n\n# أ\n## ب\n# ج\n{:.no_toc}",
-        '<ul class="toc">\n<li><a href="#أ">أ</a>\n<ul>\n<li><a href="#ب">ب</a></li>\n</ul>\n</li>\n</ul>\n'
-        '<h2 id="أ">أ</h2>\n<h3 id="ب">ب</h3>\n<h2 class="no_toc" id="ج">ج</h2>',
+        (
+            '<ul class="toc">\n<li><a href="#أ">أ</a>\n<ul>\n<li><a href="#ب">ب</a></li>\n</ul>\n</li>\n</ul>\n'
+            '<h2 id="أ">أ</h2>\n<h3 id="ب">ب</h3>\n<h2 class="no_toc" id="ج">ج</h2>'
+        ),
     ),
     "in code it is code": (
         "`{:.x}`\n\n    {:.y}\n",
@@ -147,7 +158,7 @@ LISTS = {
 
 
 @pytest.mark.parametrize(("source", "expected"), LISTS.values(), ids=LISTS)
-def test_attribute_lists(source, expected):
+def test_attribute_lists(source: str, expected: str) -> None:
     assert html(source) == expected
     assert found(source) == []
 
@@ -173,7 +184,9 @@ def test_attribute_lists(source, expected):
         ("<div>\na\n</div>\n{:.x}", "<div>\na\n</div>", [("attribute.unused", "{:.x}")]),
     ],
 )
-def test_attribute_lists_that_are_reported(source, expected, findings):
+def test_attribute_lists_that_are_reported(
+    source: str, expected: str, findings: list[tuple[str, str]]
+) -> None:
     assert html(source) == expected
     assert found(source) == findings
 
@@ -187,11 +200,12 @@ def test_attribute_lists_that_are_reported(source, expected, findings):
         ("<h1>a</h1>\n\n#### b", ["h2", "h3"]),
     ],
 )
-def test_headings_skip_no_level(source, expected):
-    tags = []
+def test_headings_skip_no_level(source: str, expected: list[str]) -> None:
+    tags: list[str] = []
 
     class Tags(HTMLParser):
-        def handle_starttag(self, tag, attrs):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            del attrs
             if tag[0] == "h":
                 tags.append(tag)
 
@@ -210,12 +224,12 @@ def test_headings_skip_no_level(source, expected):
         ("# **أ** [ب](c) `د`\n# ![شعار](x)", ["أ-ب-د", "شعار"]),
     ],
 )
-def test_heading_ids(source, ids):
+def test_heading_ids(source: str, ids: list[str]) -> None:
     blocks = render(source, "a.md").outline.blocks
     assert [block.id for block in blocks if block.kind == "heading"] == ids
 
 
-def test_ids_of_the_page_are_kept_free():
+def test_ids_of_the_page_are_kept_free() -> None:
     assert html("# Contact", taken=frozenset({"contact"})) == '<h2 id="contact-2">Contact</h2>'
 
 
@@ -282,26 +296,28 @@ HTML = {
     ),
     "note and table survive": (
         "<b>x</b>[^1]\n\n[^1]: ن",
-        '<p><b>x</b><sup class="footnote" id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup></p>\n'
-        '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n<li id="fn-1"><p>ن '
-        '<a href="#fnref-1" role="doc-backlink" aria-label="Back to the text, note 1">↑</a></p>\n</li>\n</ol>\n</section>',
+        (
+            '<p><b>x</b><sup class="footnote" id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup></p>\n'
+            '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n<li id="fn-1"><p>ن '
+            '<a href="#fnref-1" role="doc-backlink" aria-label="Back to the text, note 1">↑</a></p>\n</li>\n</ol>\n</section>'
+        ),
         [],
     ),
 }
 
 
 @pytest.mark.parametrize(("source", "expected", "findings"), HTML.values(), ids=HTML)
-def test_raw_html(source, expected, findings):
+def test_raw_html(source: str, expected: str, findings: list[tuple[str, str]]) -> None:
     assert html(source).strip() == expected
     assert found(source) == findings
 
 
-def test_a_markdown_link_that_runs_leaves_its_words():
+def test_a_markdown_link_that_runs_leaves_its_words() -> None:
     assert html("[ن](javascript:x) ![ص](data:image/png,1)") == "<p>ن ص</p>"
     assert [rule for rule, _ in found("[ن](javascript:x)")] == ["address.unsafe"]
 
 
-def test_tables_have_a_name_alignment_and_no_empty_header():
+def test_tables_have_a_name_alignment_and_no_empty_header() -> None:
     source = "# أسعار\n\n| علاج | |\n|:--|--:|\n| أ | 1 |\n\n||\n|:-:|\n| x |"
     assert html(source) == (
         '<h2 id="أسعار">أسعار</h2>\n'
@@ -313,7 +329,7 @@ def test_tables_have_a_name_alignment_and_no_empty_header():
     )
 
 
-def test_notes_are_numbered_by_use_and_lead_back():
+def test_notes_are_numbered_by_use_and_lead_back() -> None:
     source = "أ[^b] ب[^a] ج[^b] د[^none]\n\n[^a]: أولى\n[^b]: ثانية\n[^c]: لا أحد"
     shown = html(source, labels={"footnotes": "هوامش", "footnote_back": "عودة {number}"})
     assert 'd="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup> ب' in shown
@@ -336,7 +352,7 @@ def test_notes_are_numbered_by_use_and_lead_back():
         ("fr", "<p>\"a\" it's 'b' – — …</p>"),
     ],
 )
-def test_quotation_marks_are_the_languages_own_or_as_typed(tag, expected):
+def test_quotation_marks_are_the_languages_own_or_as_typed(tag: str, expected: str) -> None:
     assert html("\"a\" it's 'b' -- --- ...", tag) == expected
 
 
@@ -357,11 +373,11 @@ def test_quotation_marks_are_the_languages_own_or_as_typed(tag, expected):
         ("![a](b 't')", '<img src="b" alt="a" title="t">'),
     ],
 )
-def test_a_line(source, expected):
+def test_a_line(source: str, expected: str) -> None:
     assert line(source) == expected
 
 
-def test_places_of_a_line_count_from_its_offset():
+def test_places_of_a_line_count_from_its_offset() -> None:
     file = "title: نص [ر](/x) <b onclick=1>y</b>"
     document = render_inline(file[7:], "a.md", 7)
     assert [file[r.at.start : r.at.end] for r in document.references] == ["/x"]
@@ -369,13 +385,13 @@ def test_places_of_a_line_count_from_its_offset():
     assert [file[b.at.start : b.at.end] for b in document.outline.blocks] == [file[7:]]
 
 
-def test_plain_text():
+def test_plain_text() -> None:
     document = render_inline("**A & B** <i>c</i> &copy; `<d>` ![e](f)\u00a0g", "a.md")
     assert plain(document) == "A & B c © <d> \u00a0g"
     assert plain(render("# أ\n\nب<br>ج\n\n```\nx\n```\n", "a.md")) == "أ ب ج"
 
 
-def test_references_carry_all_that_the_site_needs():
+def test_references_carry_all_that_the_site_needs() -> None:
     source = "[أ](</a b> 't') ![ب](c%20d.webp) <video src=e.mp4 controls></video> [f][g]\n\n[g]: <h>"
     document = render(source, "x.md", 100)
     assert [(r.kind, r.element, r.target, r.attributes) for r in document.references] == [

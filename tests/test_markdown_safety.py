@@ -32,12 +32,12 @@ FORBIDDEN = {
 class Page(HTMLParser):
     """Fails at the first tag that is not closed in order, runs code, or loads what it should not."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
         self.ids: list[str] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag not in FORBIDDEN
         if tag not in VOID:
             self.open.append(tag)
@@ -51,7 +51,7 @@ class Page(HTMLParser):
             if name == "id":
                 self.ids.append(value or "")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         assert self.open
         assert self.open.pop() == tag
 
@@ -70,8 +70,43 @@ def check(document: Document) -> None:
 MARKDOWN = st.lists(
     st.one_of(
         st.sampled_from(
-            "* ** _ ` ``` ~~ ~~~ # ## > - + 1. [ ] ( ) ![ ]( ][ [^1] [^1]: : | |-|-| --- === \\ & &amp; &#0; ' \" ... < >".split()
-            + [
+            [
+                "*",
+                "**",
+                "_",
+                "`",
+                "```",
+                "~~",
+                "~~~",
+                "#",
+                "##",
+                ">",
+                "-",
+                "+",
+                "1.",
+                "[",
+                "]",
+                "(",
+                ")",
+                "![",
+                "](",
+                "][",
+                "[^1]",
+                "[^1]:",
+                ":",
+                "|",
+                "|-|-|",
+                "---",
+                "===",
+                "\\",
+                "&",
+                "&amp;",
+                "&#0;",
+                "'",
+                '"',
+                "...",
+                "<",
+                ">",
                 "\n",
                 "\n\n",
                 "\r\n",
@@ -86,8 +121,6 @@ MARKDOWN = st.lists(
                 "{:x: .y}",
                 "{: x}",
                 "{:toc}",
-            ]
-            + [
                 "\n{:.a}\n",
                 "{::comment}",
                 "{:/comment}",
@@ -107,11 +140,76 @@ MARKDOWN = st.lists(
 HTMLISH = st.lists(
     st.one_of(
         st.sampled_from(
-            "< > </ /> = \" ' <script> </script> <style> </style> <a <img <svg <p> </p> <b> </b> <table> <tr> <td> <div <li> <ul> "
-            "onclick=x onerror=alert(1) style=a:b href=javascript:x src=data:x href='java&#9;script:x' src=//h.example/x id=a "
-            "<iframe src=x> <object data=javascript:x> </object> <textarea> <title> <plaintext> <template> <math> <!-- --> <![CDATA[ ]]> "
-            '<h1> </h1> <details open> </a> </div> <video poster=javascript:x> <form action=javascript:x> data-rq=0 data-rq="7" name=x '
-            "class=x xlink:href=javascript:x srcset=x formaction=javascript:x <noscript> <base href=x> <meta http-equiv=refresh>".split()
+            [
+                "<",
+                ">",
+                "</",
+                "/>",
+                "=",
+                '"',
+                "'",
+                "<script>",
+                "</script>",
+                "<style>",
+                "</style>",
+                "<a",
+                "<img",
+                "<svg",
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "<div",
+                "<li>",
+                "<ul>",
+                "onclick=x",
+                "onerror=alert(1)",
+                "style=a:b",
+                "href=javascript:x",
+                "src=data:x",
+                "href='java&#9;script:x'",
+                "src=//h.example/x",
+                "id=a",
+                "<iframe",
+                "src=x>",
+                "<object",
+                "data=javascript:x>",
+                "</object>",
+                "<textarea>",
+                "<title>",
+                "<plaintext>",
+                "<template>",
+                "<math>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+                "]]>",
+                "<h1>",
+                "</h1>",
+                "<details",
+                "open>",
+                "</a>",
+                "</div>",
+                "<video",
+                "poster=javascript:x>",
+                "<form",
+                "action=javascript:x>",
+                "data-rq=0",
+                'data-rq="7"',
+                "name=x",
+                "class=x",
+                "xlink:href=javascript:x",
+                "srcset=x",
+                "formaction=javascript:x",
+                "<noscript>",
+                "<base",
+                "href=x>",
+                "<meta",
+                "http-equiv=refresh>",
+            ]
         ),
         st.sampled_from(
             [
@@ -142,7 +240,7 @@ HTMLISH = st.lists(
 @example("{::comment}\n- {:.x}{:/}")
 @example("[^1]\n\n- [^1]: [^1]: x\n\n[^1]: y")
 @example("![a [b](c) <b> [^1] a@b.co](d)\n\n[^1]: x")
-def test_markdown_of_any_kind(source):
+def test_markdown_of_any_kind(source: str) -> None:
     check(render(source, "a.md", tag="ar"))
 
 
@@ -152,19 +250,19 @@ def test_markdown_of_any_kind(source):
 @example("<script>\n\n</p>*a* </script>*b*")
 @example("[a <a href=b>c</a>](d)")
 @example("# <h1>a")
-def test_html_of_any_kind(source):
+def test_html_of_any_kind(source: str) -> None:
     check(render(source, "a.md"))
     check(render_inline(source, "a.md"))
 
 
 @given(st.text())
-def test_text_of_any_kind(source):
+def test_text_of_any_kind(source: str) -> None:
     check(render(source, "a.md"))
     check(render_inline(source, "a.md", tag="he"))
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc", "Z")), max_size=30))
-def test_a_word_stays_as_it_is(word):
+def test_a_word_stays_as_it_is(word: str) -> None:
     """Letters, marks, joiners and bidi controls are published exactly; only Markdown's own signs may go."""
     kept = re.sub(r"[\x21-\x7e]", "", word)
     assert re.sub(r"[\x20-\x7e“”‘’–—…]", "", plain(render_inline(kept, "a.md"))) == re.sub(
@@ -172,11 +270,11 @@ def test_a_word_stays_as_it_is(word):
     )
 
 
-def test_deep_nesting_ends():
+def test_deep_nesting_ends() -> None:
     for mark in ("> ", "- ", "[", "*", "<b>", "<div>\n\n", "![", "{:.x}\n", "[^1]: "):
         check(render(mark * 500 + "a", "a.md"))
 
 
-def test_many_lists_in_code_do_not_take_for_ever():
+def test_many_lists_in_code_do_not_take_for_ever() -> None:
     source = "".join(f"`{{:.a{n}}}` and {{:.b{n}}}\n\n" for n in range(200))
     assert finish(render(source, "a.md"), start_tag).count("{:.b") == 200

@@ -10,12 +10,12 @@ SEED = """\
 ---
 caption: #what displays in the portfolio grid:
   title: حقن مضادة للتجاعيد
-  subtitle: 
+  subtitle:
   thumbnail: assets/img/portfolio/anti-wrinkle-treatment.webp
-  
+
 #what displays when the item is clicked:
 title: حقن مضاد للتجاعيد
-subtitle: 
+subtitle:
 image: assets/img/portfolio/anti-wrinkle-treatment.webp
 alt: حقن مضادة للتجاعيد
 lang: ar
@@ -61,23 +61,23 @@ page_id: anti-wrinkle-treatment2
 class Structure(HTMLParser):
     """Counts the items, the depth of the lists, and the headings with their ids."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.depth = self.deepest = self.items = 0
-        self.headings = []
+        self.headings: list[tuple[str, str | None]] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.items += tag == "li"
         self.depth += tag == "ul"
         self.deepest = max(self.deepest, self.depth)
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.headings.append((tag, dict(attrs)["id"]))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "ul"
 
 
-def test_the_lists_stay_nested_and_the_heading_fits_its_page():
+def test_the_lists_stay_nested_and_the_heading_fits_its_page() -> None:
     body = SEED.index("###")
     structure = Structure()
     structure.feed(finish(render(SEED[body:], "seed.ar.md", body, tag="ar"), start_tag))
@@ -85,7 +85,7 @@ def test_the_lists_stay_nested_and_the_heading_fits_its_page():
     assert structure.headings == [("h2", "حقن-إزالة-التجاعيد-البوتولينوم")]
 
 
-def test_every_block_has_its_place_in_the_file():
+def test_every_block_has_its_place_in_the_file() -> None:
     body = SEED.index("###")
     document = render(SEED[body:], "seed.ar.md", body, tag="ar")
     assert document.findings == ()

@@ -21,7 +21,7 @@ def words(source: str, block: Block) -> str:
     return (FRONT + source)[block.at.start : block.at.end]
 
 
-def test_kinds_depth_and_places():
+def test_kinds_depth_and_places() -> None:
     source = (
         "## عنوان *مهم* {#x}\n\nفقرة\nثانية\n\n1. أ\n\n   ب\n   - ج\n2. \n   > د\n\nم\n: ن\n\n"
         "| هـ | |\n|--|--|\n| و | |\n\n    رمز\n\n***\n\n<div>ح</div>\n\nز[^1]\n\n[^1]: ط\n"
@@ -47,11 +47,11 @@ def test_kinds_depth_and_places():
     ]
 
 
-def test_a_heading_knows_its_levels():
+def test_a_heading_knows_its_levels() -> None:
     assert [(b.level, b.written, b.id) for b in outline("### أ\n##### ب")] == [(2, 3, "أ"), (3, 5, "ب")]
 
 
-def test_links_and_images_have_the_place_of_their_target():
+def test_links_and_images_have_the_place_of_their_target() -> None:
     source = (
         "🙂 [أ](/a 'ت') و[![ب](b.png \"ع\")](</c d>) [](e) ![](f\\)g) <https://h.example> [ط][ي] i@j.example\n\n"
         "[ي]: <k>\n"
@@ -92,8 +92,6 @@ MARKUP = st.sampled_from(
         "|",
         "\n|-|-|\n",
         "\n: ",
-    ]
-    + [
         "[",
         "](",
         ")",
@@ -113,7 +111,7 @@ MARKDOWN = st.lists(st.one_of(WORD, MARKUP, LINE_END), max_size=30).map("".join)
 
 
 @given(MARKDOWN)
-def test_every_block_stands_where_its_words_stand(source):
+def test_every_block_stands_where_its_words_stand(source: str) -> None:
     file = FRONT + source
     for block in outline(source):
         assert block.at.path == "a.md"
@@ -126,6 +124,6 @@ def test_every_block_stands_where_its_words_stand(source):
 
 
 @given(MARKDOWN)
-def test_blocks_stand_in_the_order_of_the_source(source):
+def test_blocks_stand_in_the_order_of_the_source(source: str) -> None:
     starts = [block.at.start for block in outline(source)]
     assert starts == sorted(starts)

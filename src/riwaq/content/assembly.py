@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from riwaq.content import heading_ids
 from riwaq.content.attributes import Region
 from riwaq.content.document import Document, Reference, escape, open_tag, quote
-from riwaq.content.drafts import Draft, Frame, HeadingDraft, NoteDraft
+from riwaq.content.drafts import Draft, Frame, HeadingDraft
+from riwaq.content.notes import place_notes
 from riwaq.content.outline import Outline
+from riwaq.content.raw_html import heading_levels
 from riwaq.content.writer import Writer
 
 
@@ -66,8 +68,6 @@ def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[in
         (h.frame.open, h, h.written) for h in writer.headings
     ]
     if writer.raw_html:
-        from riwaq.content.sanitize import heading_levels
-
         for index, pieces in writer.raw_html.items():
             written += [(index, None, level) for level in heading_levels(pieces)]
         written.sort(key=lambda heading: heading[0])
@@ -136,7 +136,7 @@ def write_contents(writer: Writer, frame: Frame) -> None:
     above: list[int] = []
     for heading in headings:
         attributes = heading.frame.attributes or {}
-        link = f'<a href="#{escape(attributes["id"])}">{escape(heading.text)}</a>'
+        link = f'<a href="#{quote(attributes["id"])}">{escape(heading.text)}</a>'
         if above and heading.level > above[-1]:
             lines.append(f"\n<{tag}>\n<li>{link}")
         else:
@@ -158,86 +158,6 @@ def write_contents(writer: Writer, frame: Frame) -> None:
         writer.out[frame.open] = writer.out[frame.close] = ""
 
 
-def place_notes(writer: Writer, used: set[str], hidden: set[int]) -> list[int]:
-    """Number the notes in order of use and move them to the end. The answer: the order of the output.
-
-    The blocks of notes that nothing refers to are added to `hidden`.
-    """
-    owner: dict[int, NoteDraft] = {}
-    notes = sorted(writer.all_notes, key=lambda note: note.start)
-    for note in notes:  # an inner note starts later and takes its own part
-        for index in range(note.start, note.end):
-            owner[index] = note
-    queue: list[NoteDraft] = []
-    calls: dict[str, list[tuple[int, bool]]] = {}
-    waiting = [r for r in writer.note_references if r[0] not in owner]
-    done = 0
-    while True:
-        for index, label, linked in waiting:
-            if label not in calls:
-                calls[label] = []
-                if label in writer.notes:
-                    queue.append(writer.notes[label])
-            calls[label].append((index, linked))
-        if done == len(queue):
-            break
-        note = queue[done]
-        done += 1
-        waiting = [r for r in writer.note_references if owner.get(r[0]) is note]
-    for note in notes:
-        if note not in queue:
-            forget(writer, note)
-            hidden.update(range(*note.blocks))
-    order = [index for index in range(len(writer.out)) if index not in owner]
-    if not queue:
-        return order
-    label = quote(writer.labels["footnotes"])
-    order.append(add(writer, f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n'))
-    for number, note in enumerate(queue, 1):
-        name = heading_ids.free(f"fn-{number}", used)
-        backs = []
-        for use, (index, linked) in enumerate(calls[note.label], 1):
-            if not linked:
-                writer.out[index] = f"<sup>{number}</sup>"
-                continue
-            back = heading_ids.free(f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}", used)
-            writer.out[index] = (
-                f'<sup class="footnote" id="{back}"><a href="#{name}" role="doc-noteref">{number}</a></sup>'
-            )
-            said = writer.labels["footnote_back"].replace("{number}", str(number))
-            backs.append(
-                f' <a href="#{back}" role="doc-backlink" '
-                f'aria-label="{quote(said)}{f" ({use})" if use > 1 else ""}">↑</a>'
-            )
-        last = note.frame.last
-        if last is not None and last.kind == "Paragraph" and last.tag == "p":
-            writer.out[last.close] = "".join(backs) + "</p>\n"
-            backs = []
-        order.append(add(writer, f'<li id="{name}">'))
-        order += [index for index in range(note.start, note.end) if owner[index] is note]
-        order.append(add(writer, f"{''.join(backs)}</li>\n"))
-    order.append(add(writer, "</ol>\n</section>\n"))
-    return order
-
-
-def forget(writer: Writer, note: NoteDraft) -> None:
-    """Leave out a note that nothing refers to, and say so."""
-    low = note.frame.low
-    writer.report(
-        "footnote.unused",
-        "note",
-        f"nothing refers to the footnote `[^{note.label}]`",
-        writer.span(low, low + len(f"[^{note.label}]:".encode())),
-        f"Write [^{note.label}] where it belongs, or remove it.",
-    )
-
-
-def add(writer: Writer, piece: str) -> int:
-    """Append `piece` to the output; the answer is its index."""
-    writer.out.append(piece)
-    return len(writer.out) - 1
-
-
 def with_raw_html(
     writer: Writer, order: Iterable[int] | None, levels: Iterator[int], used: set[str]
 ) -> Document:
@@ -256,12 +176,12 @@ def with_raw_html(
         drafts.append(draft)
         return len(drafts) - 1
 
-    tamer = Tamer(writer.span, claim, levels, inline=writer.inline)
+    tamer = Tamer(writer.span, claim, keep, levels, inline=writer.inline)
     raw = writer.raw_html
     texts = {index: "".join(piece for piece, _ in pieces) for index, pieces in raw.items()}
     for index in sorted(raw):
         later = "".join(text for i, text in texts.items() if i > index)
-        writer.out[index] = tamer.rewrite(raw[index], later, keep)
+        writer.out[index] = tamer.rewrite(raw[index], later)
     for index, draft in writer.references.items():
         writer.out[index] = f'<{draft.tag} {MARK}="{keep(draft)}">'
     out = writer.out
@@ -272,5 +192,7 @@ def with_raw_html(
         parts.append(part)
         if number >= 0:
             kept.append(reference(drafts[number]))
+            # An unclosed link is opened again in each block that follows; its id stays with the first.
+            (drafts[number].attributes or {}).pop("id", None)
     findings = (*writer.findings, *tamer.findings)
     return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings)

@@ -12,7 +12,7 @@ from riwaq.content.drafts import Frame, HeadingDraft, NoteDraft, TableFrame
 from riwaq.content.inlines import Inlines
 from riwaq.content.outline import Block
 from riwaq.content.output import Pieces
-from riwaq.content.sanitize import words_of
+from riwaq.content.raw_html import words_of
 
 ALIGNMENT = {"None": "", "Left": "align-start", "Center": "align-center", "Right": "align-end"}
 BREAK = re.compile(r"<(br|wbr)[ \t\r\n]*/?>", re.IGNORECASE)
@@ -69,6 +69,7 @@ class Blocks(Inlines):
         frame = stack[-1]
         if self.low >= 0:
             self.flush()
+        self.skip_break = False
         if self.waiting is not None and self.waiting[0] is frame:
             self.settle(frame, None)
         stack.pop()
@@ -170,24 +171,9 @@ class Blocks(Inlines):
 
     def html(self, value: str, low: int, high: int) -> None:
         """Keep raw HTML until the end, but for line breaks, comments and our own marks."""
-        inside = [r for start, r in self.masks.items() if low <= start < high] if self.masks else []
+        if self.masks:
+            value = self.without_marks(value, low, high)
         block = self.html_block
-        for region in inside:
-            mark = value.find("<!A")
-            if not region.alone or mark < 0:
-                self.code.append((region.start, region.end))
-                continue
-            value = BLANK.sub("", value[:mark], 1) if mark else ""
-            if region.kind == "list" and not block:
-                self.alone(region)
-            elif region.kind == "verbatim":
-                self.used.add(region.start)
-                if block is not None:
-                    block.append((region.body, region.body_start))
-            elif region.kind == "define":
-                self.used.add(region.start)
-            else:
-                self.drop(region)
         if not value:
             return
         if block is not None:
@@ -200,6 +186,26 @@ class Blocks(Inlines):
             self.touch(low, high)
             self.raw_html[len(self.out)] = [(value, low)]
             self.out.append("")
+
+    def without_marks(self, value: str, low: int, high: int) -> str:
+        """Raw HTML without our own marks in it; one within a tag is put back to be read as it was written."""
+        for region in [r for start, r in self.masks.items() if low <= start < high]:
+            mark = value.find("<!A")
+            if not region.alone or mark < 0:
+                self.code.append((region.start, region.end))
+                continue
+            value = BLANK.sub("", value[:mark], count=1)
+            if region.kind == "list" and not self.html_block:
+                self.alone(region)
+            elif region.kind == "verbatim":
+                self.used.add(region.start)
+                if self.html_block is not None:
+                    self.html_block.append((region.body, region.body_start))
+            elif region.kind == "define":
+                self.used.add(region.start)
+            else:
+                self.drop(region)
+        return value
 
     def end_html(self) -> None:
         """End a block of raw HTML."""

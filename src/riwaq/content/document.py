@@ -11,7 +11,9 @@ from riwaq.content.outline import Outline
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
-BARE = frozenset("controls default download hidden loop muted open playsinline reversed".split())
+BARE = frozenset(
+    ["controls", "default", "download", "hidden", "loop", "muted", "open", "playsinline", "reversed"]
+)
 ReferenceKind = Literal["link", "image", "media"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from riwaq.content.document import ReferenceKind
+
 PHRASING = frozenset(
     [
         "a",
@@ -124,7 +126,7 @@ DROPPED = frozenset(
 EMBEDS = {"iframe": "src", "embed": "src", "object": "data", "frame": "src"}
 """Elements that load another site into the page, and their address: each becomes a link to it."""
 
-REFERENCES = {
+REFERENCES: dict[str, tuple[ReferenceKind, str]] = {
     "a": ("link", "href"),
     "img": ("image", "src"),
     "video": ("media", "src"),

@@ -11,7 +11,7 @@ from riwaq.content.attributes import Region
 from riwaq.content.document import escape
 from riwaq.content.drafts import Draft, Frame
 from riwaq.content.outline import Image, Link
-from riwaq.content.sanitize import runs
+from riwaq.content.raw_html import runs
 from riwaq.text.span import Span
 
 TAG = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}

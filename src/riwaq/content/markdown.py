@@ -32,7 +32,7 @@ REFERS = re.compile(rb"^[ >]*\[[^\]\n\r]+\]:", re.MULTILINE)
 TRIES = 4
 
 
-def render(  # noqa: PLR0913 — where it stands, and how it is shown
+def render(
     source: str,
     path: str,
     offset: int = 0,
@@ -72,7 +72,7 @@ def render_inline(source: str, path: str, offset: int = 0, *, tag: str = "en") -
     return written(line, path, offset - 1, 2, tag, LABELS, frozenset(), inline=True)
 
 
-def written(  # noqa: PLR0913 — as `render`
+def written(
     source: str,
     path: str,
     offset: int,

@@ -80,8 +80,7 @@ class Output:
         """Let the open block's words reach over bytes `low` to `high`."""
         if self.low < 0:
             self.low = low
-        if high > self.high:
-            self.high = high
+        self.high = max(self.high, high)
 
     def flush(self) -> None:
         """End the open block: its words are a block of the outline."""

@@ -1,6 +1,6 @@
 """Raw HTML in a body, tamed: content is not code.
 
-Each tag is read, checked against `elements` and written anew, with a finding for all that goes; ammonia
+Each tag is read, held against `elements` and written anew, with a finding for all that goes; ammonia
 (nh3) then closes what is open and is the second net. Addresses become references.
 """
 
@@ -15,6 +15,8 @@ from riwaq.content import elements
 from riwaq.content.attributes import NUMBER, PREFIXED
 from riwaq.content.document import escape, open_tag
 from riwaq.content.drafts import Draft
+from riwaq.content.output import Pieces
+from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, runs, unescape
 from riwaq.text.finding import Finding, Severity
 from riwaq.text.span import Span
 
@@ -22,82 +24,41 @@ if TYPE_CHECKING:
     import nh3
 
 MARK = "data-rq"
-TOKEN = re.compile(
-    r"(?P<skip><!--[\s\S]*?(?:-->|\Z)|<[!?][^>]*>)"
-    r"""|<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>"'=]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
-)
-ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-INVISIBLE = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+"
-)
 MARKED = re.compile(rf'<[a-z]+ {MARK}="([0-9]+)">')
-HEADING = re.compile(r"h[1-6]")
-Pieces = list[tuple[str, int]]
-
-
-def runs(address: str) -> bool:
-    """Whether `address` has a scheme that leads to no place or person (`javascript:`, `data:` …)."""
-    if ":" not in address:
-        return False
-    scheme = SCHEME.match(INVISIBLE.sub("", address))
-    return scheme is not None and scheme[1].lower() not in elements.SCHEMES
-
-
-def unescape(text: str) -> str:
-    """`text` with its character references decoded as HTML does."""
-    if "&" not in text:
-        return text
-    from html import unescape as decode
-
-    return decode(text)
-
-
-def words_of(html: str) -> str:
-    """The words of a piece of raw HTML on one line: no tags, nothing of scripts and styles."""
-    html = re.sub(r"<(script|style|svg)\b[\s\S]*?(?:</\1\s*>|\Z)", " ", html, flags=re.IGNORECASE)
-    return " ".join(part for part in re.split(r"[ \t\r\n]+", unescape(TOKEN.sub(" ", html))) if part)
-
-
-def heading_levels(pieces: Pieces) -> list[int]:
-    """The levels of the raw headings in `pieces`, in order."""
-    names = (
-        m["name"].lower()
-        for m in TOKEN.finditer("".join(p for p, _ in pieces))
-        if m["name"] and not m["close"]
-    )
-    return [int(name[1]) for name in names if HEADING.fullmatch(name)]
+FORMATTING = re.compile(r'(<(?:a|b|code|em|i|s|small|strong|u)\b[^<>]*?) id="([^"]*)"')
+EMPTY = re.compile(r"<p></p>\n?")
+NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "span", "start", "value"})
+At = Callable[[int, int], Span]
+Verdict = tuple[str, Severity, str]
 
 
 class Tamer:
-    """Rewrites the raw HTML of one document, piece by piece in order, and remembers what it met.
+    """Rewrites the raw HTML of one document, piece by piece in order, and keeps what it finds.
 
-    `span` gives the place of two byte offsets, `claim` says whether an id is free and takes it,
-    `levels` are the published levels of the raw headings to come.
+    `span` gives the place of two byte offsets, `claim` takes an id if it is free and says so, `keep`
+    takes a reference and answers its number, `levels` are the published levels of the raw headings.
     """
 
     def __init__(
         self,
-        span: Callable[[int, int], Span],
+        span: At,
         claim: Callable[[str], bool],
+        keep: Callable[[Draft], int],
         levels: Iterator[int],
         *,
         inline: bool,
     ) -> None:
         self.span = span
         self.claim = claim
+        self.keep = keep
         self.levels = levels
-        self.elements = elements.PHRASING if inline else elements.ELEMENTS
         self.inline = inline
+        self.allowed = elements.PHRASING if inline else elements.ELEMENTS
         self.findings: list[Finding] = []
-        self.references: list[Draft] = []
         self.open_headings: list[int] = []
 
-    def rewrite(self, pieces: Pieces, later: str, add: Callable[[Draft], int]) -> str:
-        """The HTML of `pieces` with only what is allowed; `later` is the raw HTML that follows in the document.
-
-        `add` keeps a reference and answers its number, which marks its tag.
-        """
+    def rewrite(self, pieces: Pieces, later: str) -> str:
+        """The HTML of `pieces` with only what is allowed; `later` is the raw HTML that follows in the body."""
         text = "".join(piece for piece, _ in pieces)
         out = []
         done = 0
@@ -113,31 +74,15 @@ class Tamer:
             name = match["name"].lower()
             if match["close"]:
                 out.append(self.end_tag(name))
-                continue
-            if name in elements.DROPPED:
-                self.report(
-                    at(*match.span()),
-                    "html.removed",
-                    "warning",
-                    match[0],
-                    REASON.get(name, "It is left out."),
-                )
-                closing = re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE)
-                if match["rest"].rstrip().endswith("/"):
-                    continue
-                if ends := closing.search(text, done):
-                    done = ends.end()
-                elif closing.search(later):
-                    out.append(f"<{name}>")
-                elif len(pieces) > 1 or "\n" in text[done:]:
-                    done = len(text)
-                continue
-            if name in elements.EMBEDS:
-                out.append(self.embed(name, match, at, add))
-                if ends := re.compile(rf"</{name}\b[^>]*>", re.IGNORECASE).search(text, done):
-                    done = ends.end() if name != "embed" else done
-                continue
-            out.append(self.start_tag(name, match, at, add))
+            elif name in elements.DROPPED:
+                kept, done = self.drop(name, match, at, later)
+                out.append(kept)
+            elif name in elements.EMBEDS:
+                out.append(self.embed(name, match, at))
+                closing = _closing(name).search(text, done)
+                done = closing.end() if closing and name != "embed" else done
+            else:
+                out.append(self.start_tag(name, match, at))
         out.append(text[done:].replace("<", "&lt;"))
         return "".join(out)
 
@@ -148,6 +93,19 @@ class Tamer:
         shown = shown if len(shown) <= 80 else shown[:79] + "…"
         self.findings.append(Finding(rule, severity, f"the HTML `{shown}` {verb}", at, do))
 
+    def drop(self, name: str, match: re.Match[str], at: At, later: str) -> tuple[str, int]:
+        """Leave out an element with all that it holds. The answer: what stays, and where to go on."""
+        do = REASON.get(name, "Say it in Markdown.")
+        self.report(at(*match.span()), "html.removed", "warning", match[0], do)
+        if match["rest"].rstrip().endswith("/"):
+            return "", match.end()
+        if closing := _closing(name).search(match.string, match.end()):
+            return "", closing.end()
+        if _closing(name).search(later):
+            return f"<{name}>", match.end()  # its end is in another piece: ammonia takes all up to it
+        block = "\n" in match.string[match.end() :]
+        return "", len(match.string) if block else match.end()
+
     def end_tag(self, name: str) -> str:
         """What an end tag becomes."""
         if HEADING.fullmatch(name) and self.open_headings:
@@ -157,132 +115,108 @@ class Tamer:
         name = elements.RENAMED.get(name, name)
         if name == "br":
             return "<br>"
-        return f"</{name}>" if name in self.elements and name not in elements.VOID else ""
+        return f"</{name}>" if name in self.allowed and name not in elements.VOID else ""
 
-    def start_tag(
-        self, name: str, match: re.Match[str], at: Callable[[int, int], Span], add: Callable[[Draft], int]
-    ) -> str:
+    def start_tag(self, name: str, match: re.Match[str], at: At) -> str:
         """What a start tag becomes, "" when its element is not allowed."""
-        place = at(*match.span())
         tag = elements.RENAMED.get(name, name)
-        if name in elements.UNWRAPPED or (tag != name and tag in self.elements):
-            do = (
-                f"<{tag}> stands in its place."
-                if tag != name
-                else "Its content stays; use a class for how it looks."
-            )
-            self.report(place, "html.obsolete", "note", match[0], do)
-        elif tag not in self.elements:
-            do = "Its content stays. " + (
-                "Only words, links and emphasis can stand here." if self.inline else ""
-            )
-            self.report(place, "html.removed", "warning", match[0], REASON.get(name, do.strip()))
-        if tag not in self.elements:
+        if tag not in self.allowed or tag != name:
+            self.report(at(*match.span()), *self.about(name, tag, match[0]))
+        if tag not in self.allowed:
             return ""
         attributes, address = self.attributes(tag, match, at)
-        if tag == "a" and address is None and "id" not in attributes:
-            return ""
         if name == "center":
             attributes["class"] = f"{attributes.get('class', '')} align-center".strip()
         if HEADING.fullmatch(tag):
             level = next(self.levels, int(tag[1]))
             self.open_headings.append(level)
             tag = f"h{level}"
-        if tag in elements.REFERENCES and (address or tag == "img"):
-            kind, attribute = elements.REFERENCES[tag]
-            if address is None:
-                self.report(place, "html.removed", "warning", match[0], "Give the image a src.")
-                return ""
-            target, where = address
+        if address is None:
             if tag == "img":
-                attributes.setdefault("alt", "")
-            draft = Draft(kind, tag, attribute, target, where)
-            draft.attributes = attributes
-            return f'<{tag} {MARK}="{add(draft)}">'
-        if tag == "source":
-            return ""
-        return open_tag(tag, attributes)
+                self.report(at(*match.span()), "html.removed", "warning", match[0], "Give the image a src.")
+            nothing = tag in {"img", "source", "track"} or (tag == "a" and "id" not in attributes)
+            return "" if nothing else open_tag(tag, attributes)
+        if tag == "img":
+            attributes.setdefault("alt", "")
+        kind, attribute = elements.REFERENCES[tag]
+        draft = Draft(kind, tag, attribute, *address)
+        draft.attributes = attributes
+        return f'<{tag} {MARK}="{self.keep(draft)}">'
+
+    def about(self, name: str, tag: str, words: str) -> tuple[str, Severity, str, str]:
+        """What to say of an element that does not stay as it is."""
+        if tag != name and tag in self.allowed:
+            return "html.obsolete", "note", words, f"<{tag}> stands in its place."
+        if name in elements.UNWRAPPED:
+            return "html.obsolete", "note", words, "Its content stays; use a class for how it looks."
+        other = "Only words, links and emphasis can stand here." if self.inline else "Its content stays."
+        return "html.removed", "warning", words, REASON.get(name, other)
 
     def attributes(
-        self, tag: str, match: re.Match[str], at: Callable[[int, int], Span]
+        self, tag: str, match: re.Match[str], at: At
     ) -> tuple[dict[str, str], tuple[str, Span] | None]:
         """The attributes that a start tag may keep, and its address with its place."""
         kept: dict[str, str] = {}
         address = None
-        of_tag = elements.ATTRIBUTES.get(tag, frozenset())
+        own = elements.REFERENCES.get(tag, ("", ""))[1]
         start = match.start("rest")
         for found in ATTRIBUTE.finditer(match["rest"]):
-            name = found[1].lower()
-            group = next((g for g in (2, 3, 4) if found[g] is not None), 0)
-            value = unescape(found[group]) if group else ""
-            place = at(start + found.start(), start + found.end())
+            name, value, group = _parts(found)
+            if name == "name" and tag == "a":
+                name = "id"
             if name in kept or name in elements.HINTS:
                 continue
-            if name == "name" and tag == "a" and "id" not in kept:
-                name = "id"
             if name == "align" and value.lower() in elements.ALIGN and tag != "img":
-                classes = f"{kept.get('class', '')} {elements.ALIGN[value.lower()]}"
-                kept["class"] = classes.strip()
-            elif name in elements.PRESENTATION:
-                self.report(place, "html.obsolete", "note", found[0], "Use a class for how a thing looks.")
-            elif not (name in of_tag or name in elements.EVERYWHERE or PREFIXED.fullmatch(name)):
-                self.report(place, "html.removed", "warning", found[0], REASON.get(name, OTHER))
-            elif name in {"href", "src", "poster", "cite"} and runs(value):
-                self.report(
-                    place, "address.unsafe", "warning", found[0], "Give an address that starts with https:"
-                )
-            elif tag in elements.REFERENCES and name == elements.REFERENCES[tag][1]:
+                name, value = "class", elements.ALIGN[value.lower()]
+            verdict = self.judge(tag, name, value)
+            if verdict is not None:
+                rule, severity, do = verdict
+                self.report(at(start + found.start(), start + found.end()), rule, severity, found[0], do)
+            elif name == own:
                 address = address or (value, at(start + found.start(group), start + found.end(group)))
-            elif name == "id" and not (value and not re.search(r"\s", value) and self.claim(value)):
-                self.report(
-                    place, "html.removed", "note", found[0], "Another element has this id, or the page."
-                )
-            elif (
-                name in {"width", "height", "colspan", "rowspan", "span", "start", "value"} and tag != "data"
-            ):
-                number = value.strip().removesuffix("px")
-                if NUMBER.fullmatch(number):
-                    kept[name] = number
-                else:
-                    self.report(
-                        place, "html.removed", "note", found[0], "Give a whole number, without a unit."
-                    )
-            elif name == "dir" and value.lower() not in {"ltr", "rtl", "auto"}:
-                self.report(place, "html.removed", "note", found[0], "A direction is ltr, rtl or auto.")
-            elif name == "class" and "class" in kept:
-                kept["class"] = f"{kept['class']} {value}"
+            elif name == "class":
+                kept["class"] = f"{kept.get('class', '')} {value}".strip()
             else:
-                kept[name] = value
+                kept[name] = value.strip().removesuffix("px") if name in NUMBERS and tag != "data" else value
         return kept, address
 
-    def embed(
-        self, name: str, match: re.Match[str], at: Callable[[int, int], Span], add: Callable[[Draft], int]
-    ) -> str:
+    def judge(self, tag: str, name: str, value: str) -> Verdict | None:
+        """Why `tag` may not have the attribute, None when it may."""
+        if name in elements.PRESENTATION:
+            return "html.obsolete", "note", "Use a class for how a thing looks."
+        known = name in elements.ATTRIBUTES.get(tag, ()) or name in elements.EVERYWHERE
+        if not known and not PREFIXED.fullmatch(name):
+            return "html.removed", "warning", REASON.get(name, OTHER)
+        if name in {"href", "src", "poster", "cite"} and runs(value):
+            return "address.unsafe", "warning", "Give a path, or an address that starts with https:"
+        if name == "id" and not (value and not re.search(r"\s", value) and self.claim(value)):
+            return "html.removed", "note", "Another element has this id, or the page itself."
+        if name in NUMBERS and tag != "data" and not NUMBER.fullmatch(value.strip().removesuffix("px")):
+            return "html.removed", "note", "Give a whole number, without a unit."
+        if name == "dir" and value.lower() not in {"ltr", "rtl", "auto"}:
+            return "html.removed", "note", "A direction is ltr, rtl or auto."
+        return None
+
+    def embed(self, name: str, match: re.Match[str], at: At) -> str:
         """What an element that would load another site becomes: a link to its address."""
         place = at(*match.span())
-        found = {a[1].lower(): a for a in reversed(list(ATTRIBUTE.finditer(match["rest"])))}
-        written = found.get(elements.EMBEDS[name])
-        group = next((g for g in (2, 3, 4) if written is not None and written[g] is not None), 0)
-        address = unescape(written[group]).strip() if written is not None and group else ""
+        start = match.start("rest")
+        address, where, title = "", place, ""
+        for found in ATTRIBUTE.finditer(match["rest"]):
+            attribute, value, group = _parts(found)
+            if attribute == elements.EMBEDS[name] and not address:
+                address, where = value.strip(), at(start + found.start(group), start + found.end(group))
+            elif attribute == "title":
+                title = title or value.strip()
         if not address or runs(address):
             self.report(place, "html.removed", "warning", match[0], "Write a link to what it should show.")
             return ""
         host = re.match(r"(?:https?:)?//(?:www\.)?([^/?#]+)", address)
-        title = found.get("title")
-        words = unescape(title[2] or title[3] or title[4] or "").strip() if title is not None else ""
-        words = words or (host[1] if host else address)
-        self.report(
-            place,
-            "html.embed",
-            "note",
-            match[0],
-            f"A page loads nothing of others: it links to {address}. Say in title= what the link shall be called.",
-        )
-        assert written is not None
-        where = at(match.start("rest") + written.start(group), match.start("rest") + written.end(group))
+        do = f"A page loads nothing of others: it links to {address}. Its title= is what the link is called."
+        self.report(place, "html.embed", "note", match[0], do)
         draft = Draft("link", "a", "href", "https:" + address if address.startswith("//") else address, where)
         draft.attributes = {"class": "embed"}
-        return f'<a {MARK}="{add(draft)}">{escape(words)}</a>'
+        return f'<a {MARK}="{self.keep(draft)}">{escape(title or (host[1] if host else address))}</a>'
 
 
 REASON = {
@@ -300,24 +234,32 @@ REASON = {
 OTHER = "Content keeps class, id, lang, dir, title, data-…, aria-… and what the element needs."
 
 
-def byte_of(pieces: Pieces, index: int) -> int:
-    """The byte offset in the source of character `index` of the joined `pieces`."""
-    for text, start in pieces:
-        if index <= len(text):
-            return start + len(text[:index].encode())
-        index -= len(text)
-    text, start = pieces[-1]
-    return start + len(text.encode())
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{re.escape(name)}\b[^>]*>", re.IGNORECASE)
+
+
+def _parts(found: re.Match[str]) -> tuple[str, str, int]:
+    """An attribute's name, its decoded value, and the group of the match that holds the value."""
+    group = next((number for number in (2, 3, 4) if found[number] is not None), 0)
+    return found[1].lower(), unescape(found[group]) if group else "", group
 
 
 def balance(html: str) -> str:
     """`html` with every element closed and nothing in it that `elements` does not allow."""
+    seen: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        # An unclosed <b> is opened again in each block that follows, attributes and all.
+        new = match[2] not in seen
+        seen.add(match[2])
+        return match[0] if new else match[1]
+
     clean = cleaner().clean(html).replace("&nbsp;", "\xa0")
-    return re.sub(r"<p></p>\n?", "", clean)
+    return FORMATTING.sub(once, EMPTY.sub("", clean))
 
 
 def split(html: str) -> Iterator[tuple[str, int]]:
-    """The parts of `html` between its marked tags, each with the number of the mark that follows, -1 at the end."""
+    """The parts of `html` between its marks, each with the number of the mark after it; -1 at the end."""
     done = 0
     for match in MARKED.finditer(html):
         yield html[done : match.start()], int(match[1])

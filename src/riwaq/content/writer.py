@@ -32,7 +32,7 @@ class Writer(Blocks):
     `inline` leaves the paragraph around a line out, and the form feed before it.
     """
 
-    def __init__(  # noqa: PLR0913 — the places of a document, and how its language writes
+    def __init__(
         self,
         raw: bytes,
         path: str,
@@ -47,7 +47,7 @@ class Writer(Blocks):
         self.curly = curly
         self.inline = inline
 
-    def run(self, events: Iterable[tuple[Any, Mapping[str, int]]]) -> None:
+    def run(self, events: Iterable[tuple[Any, Mapping[str, int]]]) -> None:  # noqa: C901, PLR0912 — flat, for speed
         """Write all `events`."""
         out, words, raw, curly, masks = self.out, self.words, self.raw, self.curly, self.masks
         start, end = self.start, self.end

@@ -1,0 +1,60 @@
+"""Raw HTML as it is written: its tags, its words, and whether an address in it is safe."""
+
+from __future__ import annotations
+
+import re
+
+from riwaq.content.elements import SCHEMES
+from riwaq.content.output import Pieces
+
+TOKEN = re.compile(
+    r"(?P<skip><!--[\s\S]*?(?:-->|\Z)|<[!?][^>]*>)"
+    r"""|<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>"'=]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
+)
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
+UNSEEN = re.compile(r"<(script|style|svg)\b[\s\S]*?(?:</\1\s*>|\Z)", re.IGNORECASE)
+SPACE = re.compile(r"[ \t\r\n]+")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+INVISIBLE = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+"
+)
+HEADING = re.compile(r"h[1-6]")
+
+
+def runs(address: str) -> bool:
+    """Whether `address` has a scheme that leads to no place or person (`javascript:`, `data:` …)."""
+    if ":" not in address:
+        return False
+    scheme = SCHEME.match(INVISIBLE.sub("", address))
+    return scheme is not None and scheme[1].lower() not in SCHEMES
+
+
+def unescape(text: str) -> str:
+    """`text` with its character references decoded as HTML does."""
+    if "&" not in text:
+        return text
+    from html import unescape as decode
+
+    return decode(text)
+
+
+def words_of(html: str) -> str:
+    """The words of a piece of raw HTML on one line: no tags, nothing of scripts and styles."""
+    words = unescape(TOKEN.sub(" ", UNSEEN.sub(" ", html)))
+    return SPACE.sub(" ", words).strip(" ")
+
+
+def heading_levels(pieces: Pieces) -> list[int]:
+    """The levels of the raw headings in `pieces`, in order."""
+    tags = TOKEN.finditer("".join(piece for piece, _ in pieces))
+    names = [tag["name"].lower() for tag in tags if tag["name"] and not tag["close"]]
+    return [int(name[1]) for name in names if HEADING.fullmatch(name)]
+
+
+def byte_of(pieces: Pieces, index: int) -> int:
+    """The byte offset in the source of character `index` of the joined `pieces`."""
+    for text, start in pieces:
+        if index <= len(text):
+            return start + len(text[:index].encode())
+        index -= len(text)
+    return pieces[-1][1] + len(pieces[-1][0].encode())
