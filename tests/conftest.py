@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -120,7 +121,10 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Publish
             from riwaq.build import build
 
             out = tmp_path_factory.mktemp("example") / name
-            result = build(str(EXAMPLES / name), str(out))
+            settings = tomllib.loads((EXAMPLES / name / "riwaq.toml").read_text("utf-8"))
+            # A starter has no address of its own yet; with one, its canonical links can be read too.
+            url = settings.get("url") or f"https://{name}.example"
+            result = build(str(EXAMPLES / name), str(out), url=url)
             errors = [finding for finding in result.findings if finding.severity == "error"]
             assert not errors, f"examples/{name} does not build: {errors}"
             done[name] = read_published(out)

@@ -52,6 +52,7 @@ def load(context: Any, published: Published, origin: str, lang: str, pick: str =
     """The home page in `lang`, with the second card that `pick` finds (the first may stand near the top)."""
     home = next(page for page in published.pages if page.kind == "home" and page.lang == lang)
     page = context.new_page()
+    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: message.type == "error" and errors.append(message.text))
