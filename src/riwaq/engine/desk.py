@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 from riwaq.content.document import Document, Reference, escape, finish, open_tag
-from riwaq.content.markdown import render, render_inline
+from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base, file_named, page_named, published
-from riwaq.engine.sources import picture, place_of, settings
+from riwaq.engine.sources import interface, picture, place_of, settings
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo
 from riwaq.render.view import LinkView, PictureView
@@ -25,11 +25,13 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class Found:
-    """What came to light while a page was made: its problems, and the site's files that it needs published."""
+    """What came to light while a page was made: its problems, the site's files that it needs published, and
+    the ids that its headings have taken."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.files: dict[str, None] = {}
+        self.ids: set[str] = set()
 
     def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         self.findings += findings
@@ -53,7 +55,16 @@ class Desk:
         return Html(self.finish(render_inline(text, self.source, tag=self.text.tag), self._at(keys)))
 
     def block(self, text: str, keys: Keys) -> Html:
-        shown = render(text, self.source, top_level=SECTION_TOP, tag=self.text.tag)
+        labels = interface(self.memo, self.text.tag)
+        shown = render(
+            text,
+            self.source,
+            top_level=SECTION_TOP,
+            tag=self.text.tag,
+            labels={key: labels[key] for key in LABELS},
+            taken=frozenset(self.found.ids),
+        )
+        self.found.ids |= {block.id for block in shown.outline.blocks if block.id}
         return Html(self.finish(shown, self._at(keys)))
 
     def link(self, target: str, keys: Keys) -> LinkView | None:

@@ -10,7 +10,7 @@ import msgspec
 from riwaq.config import FILE, Settings, read_config
 from riwaq.content.entry import PAGES, Entry, Header
 from riwaq.content.front_matter import FrontMatter, decode, read_front_matter, split
-from riwaq.content.markdown import Document, render
+from riwaq.content.markdown import LABELS, Document, render
 from riwaq.content.native import Contents, Source, contents, language_in_name, read_entry
 from riwaq.content.routes import Route, Routes, make_routes
 from riwaq.content.site import Grouped, Item, group
@@ -208,7 +208,8 @@ def route(memo: Memo, address: str) -> Route | None:
 def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
     here = front(memo, source_path)
-    return render(here.body, source_path, here.body_start, tag=tag)
+    labels = interface(memo, tag)
+    return render(here.body, source_path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS})
 
 
 @remembered
