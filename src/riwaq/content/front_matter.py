@@ -44,8 +44,8 @@ class FrontMatter(msgspec.Struct, frozen=True):
 
 
 _OPENING = re.compile(r"\ufeff?(?:[ \t\xa0]*+(?:\r\n|\n|\r))*+(?:(---)|\+\+\+)[ \t\xa0]*+(?:\r\n|\n|\r|\Z)")
-_CLOSING = re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t\xa0]*+(?:\r\n|\n|\r|\Z)")
-_CLOSING_TOML = r"(?:\A|(?<=[\r\n]))\+\+\+[ \t\xa0]*+(?:\r\n|\n|\r|\Z)"
+_CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t\xa0]*+(?:\r\n|\n|\r|\Z)")
+_CLOSING_TOML = r"[\r\n]\+\+\+[ \t\xa0]*+(?:\r\n|\n|\r|\Z)"
 
 
 def split(text: str) -> Split:
@@ -54,10 +54,10 @@ def split(text: str) -> Split:
     if opening is None:
         return Split("", -1, text, 0)
     start = opening.end()
-    closing = (_CLOSING if opening[1] else re.compile(_CLOSING_TOML)).search(text, start)
+    closing = (_CLOSING if opening[1] else re.compile(_CLOSING_TOML)).search(text, start - 1)
     if closing is not None:
         problem: Literal["", "toml"] = "" if opening[1] else "toml"
-        return Split(text[start : closing.start()], start, text[closing.end() :], closing.end(), problem)
+        return Split(text[start : closing.start() + 1], start, text[closing.end() :], closing.end(), problem)
     if not opening[1]:
         return Split("", -1, text, 0)
     from riwaq.content.front_matter_repair import seeming_end

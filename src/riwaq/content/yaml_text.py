@@ -48,6 +48,7 @@ def read_yaml_quickly(text: str) -> tuple[Value] | None:
         return None
     if any(sign in text for sign in BREAKS) or text.count("[") + text.count("{") > MOST_BRACKETS:
         return None
+    text = text.removeprefix("\ufeff")
     try:
         tree = ryaml.loads(text)  # type: ignore[attr-defined]
         return (_as_written(tree, text, {}, 0),)

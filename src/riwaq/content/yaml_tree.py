@@ -158,7 +158,8 @@ def _nodes(loader: Any, largest: int) -> tuple[Node | None, tuple[Remark, ...]]:
 
 def _scalar(event: Any, start: int, end: int) -> Node:
     plain = not event.style and event.tag != STRING_TAG
-    return Node("scalar", start, end, text=event.value, plain=plain, blank=plain and event.value in NULLS)
+    blank = plain and event.value.strip("\xa0") in NULLS
+    return Node("scalar", start, end, text=event.value, plain=plain, blank=blank)
 
 
 def _alias(anchors: dict[str, Node | None], name: str, start: int, end: int) -> Node:
