@@ -31,7 +31,7 @@ class ServerProblem(Problem):
     """No port could be opened."""
 
 
-def serve(  # noqa: PLR0913 - each is a different side of the outside world
+def serve(
     respond: Callable[[str], Page],
     *,
     watch: str,

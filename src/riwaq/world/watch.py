@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from threading import Event
 
 from riwaq.world.files import MARKER, Files
+from riwaq.world.problem import shown
 
 QUIET, LATEST = 50, 1000
 """Milliseconds: a change is told when nothing more has happened for QUIET, or LATEST after the first."""
@@ -22,17 +23,20 @@ def changes(
     Paths are those of `site`; what it leaves out and output folders are never among them. `told` gets a
     sentence for people when the system cannot watch and the folder is polled from then on.
     """
-    while not stop.is_set():
+    if not os.path.isdir(site.root):  # noqa: PTH112 - a string already
+        told(f"There is no folder `{shown(site.root)}` to watch.")
+        return
+    if not poll:
         try:
-            yield from _changes(site, stop, poll=poll)
+            yield from _changes(site, stop, poll=False)
         except OSError as error:
-            if poll or not os.path.isdir(site.root):  # noqa: PTH112 - a string already
-                told(f"The site's folder can no longer be watched: {error}")
-                return
             told(f"The system cannot watch the site's folder ({error}), so it is looked at every {POLL} ms.")
-            poll = True
         else:
             return
+    try:
+        yield from _changes(site, stop, poll=True)
+    except OSError as error:
+        told(f"The site's folder can no longer be watched: {error}")
 
 
 def _changes(site: Files, stop: Event, *, poll: bool) -> Iterator[frozenset[str]]:
