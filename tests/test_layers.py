@@ -33,12 +33,7 @@ LAYERS: dict[str, set[str]] = {
 EDGE = {"__init__", "__main__", "build", "cli", "console", "preview", "starters"}
 """Modules that join the pure parts with the world."""
 
-KNOWN = {
-    (
-        "check/title_missing.py",
-        "render",
-    ): "`readable` makes words of a file's name; its place is text/ or content/",
-}
+KNOWN: dict[tuple[str, str], str] = {}
 """Imports against the layers that wait for a change, and why. An entry that is no longer needed is an error."""
 
 OUTSIDE = {

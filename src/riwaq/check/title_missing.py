@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaq.content.titles import readable
 from riwaq.pack import Subject
-from riwaq.render.inline import readable
 from riwaq.text.finding import Finding
 
 

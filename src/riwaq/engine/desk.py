@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
+import msgspec
+
 from riwaq.content.document import Document, Reference, escape, finish, open_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base, file_named, page_named, published
 from riwaq.engine.sources import interface, picture, place_of, settings
 from riwaq.language.tags import Language
+from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
 from riwaq.render.view import LinkView, PictureView
 from riwaq.render.words import Html, Keys
@@ -26,7 +29,8 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, and
-    the ids that its headings have taken."""
+    the ids that its headings have taken.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -105,14 +109,23 @@ class Desk:
         if not found.path:
             self._missing("picture", f"the picture `{path}`", found.similar, outside=found.outside, at=at)
             return None
-        known = picture(self.memo, found.path)
-        self.found.findings += known.findings
+        known = self._picture(found.path, at)
+        if known is None:
+            return None
+        return PictureView(href(published(found.path), self.base), known.width, known.height, alt)
+
+    def _picture(self, path: str, at: Callable[[], Span]) -> Picture | None:
+        """The facts of the picture file at `path`, which the page then needs; None where it may not be shown."""
+        known = picture(self.memo, path)
+        for finding in known.findings:
+            # Of a file that is no text only the place that names it can be shown.
+            whole = finding.at is None or finding.at.end == 0
+            place = {"at": at()} if whole else {"also": at()}
+            self.found.findings.append(msgspec.structs.replace(finding, **place))
         if any(finding.severity == "error" for finding in known.findings):
             return None
-        self.found.files[found.path] = None
-        return PictureView(
-            href(published(found.path), self.base), known.picture.width, known.picture.height, alt
-        )
+        self.found.files[path] = None
+        return known.picture
 
     def _inside(self, target: str, at: Callable[[], Span]) -> LinkView | None:
         path, mark, rest = _split(target)
@@ -121,6 +134,8 @@ class Desk:
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
         found = file_named(self.memo, path, self.source)
         if found.path and not found.path.endswith((".md", ".markdown", ".yml", ".yaml", ".toml")):
+            if found.path.lower().endswith(".svg") and self._picture(found.path, at) is None:
+                return None
             self.found.files[found.path] = None
             return LinkView(href(published(found.path), self.base) + mark + rest)
         self._missing("link", f"the link to `{target}`", found.similar, outside=found.outside, at=at)

@@ -12,13 +12,14 @@ from riwaq.content.entry import PAGES
 from riwaq.content.routes import href
 from riwaq.content.sections import MENU
 from riwaq.content.site import Item
+from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.sections import anchor, dressed, section_names, words_for
 from riwaq.engine.sources import grouped, interface, settings, spoken, text
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import letters, title_html, title_of
+from riwaq.render.inline import letters, title_html
 from riwaq.render.view import MenuView, PictureView
 from riwaq.render.words import dress
 from riwaq.text.finding import Finding

@@ -7,6 +7,7 @@ import msgspec
 from riwaq.content.document import plain
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
+from riwaq.content.titles import readable, title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.frame import Frame, frame
@@ -16,7 +17,7 @@ from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import meta
-from riwaq.render.inline import letters, readable, shorten, title_html, title_of
+from riwaq.render.inline import letters, shorten, title_html
 from riwaq.render.templates import page_bytes
 from riwaq.render.view import (
     ArticleView,

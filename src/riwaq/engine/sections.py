@@ -9,13 +9,14 @@ import msgspec
 from riwaq.config import FILE, where
 from riwaq.content.routes import href
 from riwaq.content.sections import SECTIONS
+from riwaq.content.titles import title_of
 from riwaq.content.words import Words
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.sources import collections, item, settings, shown_in, spoken, text, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import title_html, title_of
+from riwaq.render.inline import title_html
 from riwaq.render.view import CardView, LanguageView, SectionView
 from riwaq.render.words import dress, markup
 from riwaq.text.finding import Finding

@@ -209,7 +209,9 @@ def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
     here = front(memo, source_path)
     labels = interface(memo, tag)
-    return render(here.body, source_path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS})
+    return render(
+        here.body, source_path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS}
+    )
 
 
 @remembered

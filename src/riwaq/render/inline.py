@@ -5,9 +5,30 @@ from __future__ import annotations
 import html
 import re
 
-from riwaq.content.entry import Header
-
-TAGS = frozenset(["abbr", "b", "bdi", "bdo", "br", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr"])
+TAGS = frozenset(
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "wbr",
+    ]
+)
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 
@@ -35,15 +56,3 @@ def shorten(text: str, longest: int = 160) -> str:
         return text
     cut = text[: longest - 1]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut[longest // 2 :] else cut}…".replace(" …", "…")
-
-
-def title_of(header: Header) -> str:
-    """The title of an entry as written, else its card's, else a readable form of its name."""
-    return header.title or header.card.title or readable(header.name)
-
-
-def readable(name: str) -> str:
-    """A file's or folder's name as words: `010-deep_tissue` → `Deep tissue`."""
-    plain = re.sub(r"^\d+[-_. ]+", "", name.rsplit("/", 1)[-1])
-    words = re.sub(r"[-_]+", " ", plain).strip() or name
-    return words[:1].upper() + words[1:]
