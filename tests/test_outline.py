@@ -117,10 +117,10 @@ def test_every_block_stands_where_its_words_stand(source: str) -> None:
         assert block.at.path == "a.md"
         assert len(FRONT) <= block.at.start <= block.at.end <= len(file)
         where = words(source, block)
-        for word in re.findall(r"[^\W_]+", block.text):
-            assert word in where
+        left = iter(where)
+        assert all(letter in left for letter in re.findall(r"[^\W_]", block.text))
         for link in block.links:
-            assert file[link.at.start : link.at.end].strip("<>") in file
+            assert block.at.start <= link.at.start <= link.at.end <= len(file)
 
 
 @given(MARKDOWN)

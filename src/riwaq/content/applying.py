@@ -71,7 +71,7 @@ class Applying(Output):
 
     def unmask(self, text: str, low: int) -> str:
         """`text`, which starts at byte `low`, without the lists and extensions that mean something there."""
-        pieces = []
+        pieces: list[str] = []
         done = 0
         for match in MASKED.finditer(text):
             start = low + len(text[: match.start()].encode())

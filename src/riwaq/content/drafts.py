@@ -19,11 +19,12 @@ class Frame:
     ordered = False
     blocks = (0, 0)
     low = 0
+    close = 0
 
     def __init__(self, kind: str, tag: str, index: int, attributes: dict[str, str] | None = None) -> None:
         self.kind = kind
         self.tag = tag
-        self.open = self.close = index
+        self.open = index
         self.attributes = attributes
 
 

@@ -53,7 +53,6 @@ def slug(text: str) -> str:
 
         text = text.replace("\u200c", "-").lower()
         text = NOT_WORD.sub(marks, OPTIONAL_MARKS.sub("", normalize("NFC", text)))
-        text = normalize("NFC", text).lstrip("\u0300\u0301\u0302\u0303\u0308")
     return GAPS.sub("-", text).strip("-")
 
 

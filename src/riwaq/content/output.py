@@ -23,6 +23,7 @@ KIND: dict[str, BlockKind] = {
     "FootnoteDefinition": "footnote",
     "Heading": "heading",
 }
+CONTINUES = bytes(range(0x80, 0xC0))
 SPACES = re.compile(" {2,}")
 
 
@@ -53,24 +54,25 @@ class Output:
         self.definitions: dict[str, Any] | None = None
         """Where the link reference definitions stand, when the body has any."""
 
-    def char(self, byte: int) -> int:
-        """The character offset in the file of byte `byte` of the body."""
+    def place(self, low: int, high: int) -> Span:
+        """The place of bytes `low` to `high`, counted on from the place that was asked for last."""
         if self.ascii:
-            return self.offset + byte
-        seen = self.seen_byte
-        if byte > seen:
-            self.seen_char += len(self.raw[seen:byte].decode("utf-8", "replace"))
-        elif byte < seen:
-            self.seen_char -= len(self.raw[byte:seen].decode("utf-8", "replace"))
-        self.seen_byte = byte
-        return self.seen_char
+            return Span(self.path, self.offset + low, self.offset + high)
+        raw, seen = self.raw, self.seen_byte
+        # A character is a byte that continues no other: twice as fast to count as to decode.
+        if low >= seen:
+            start = self.seen_char + len(raw[seen:low].translate(None, CONTINUES))
+        else:
+            start = self.seen_char - len(raw[low:seen].translate(None, CONTINUES))
+        self.seen_char = end = start + len(raw[low:high].translate(None, CONTINUES))
+        self.seen_byte = high
+        return Span(self.path, start, end)
 
     def span(self, low: int, high: int) -> Span:
         """The place of bytes `low` to `high`, white space at its end left out."""
         if self.raw[max(low, high - 1) : high].isspace():
             high = low + len(self.raw[low:high].rstrip())
-        start = self.char(low)
-        return Span(self.path, start, self.char(high))
+        return self.place(low, high)
 
     def report(self, rule: str, severity: Severity, message: str, at: Span, do: str) -> None:
         """Keep a finding."""
@@ -97,23 +99,21 @@ class Output:
         text = (words[0] if len(words) == 1 else "".join(words)).strip(" \n")
         if "  " in text:
             text = SPACES.sub(" ", text)
-        start = self.char(self.low)
+        links, images = self.links, self.images
         self.blocks.append(
             Block(
                 kind=kind,
                 text=text,
-                at=Span(self.path, start, self.char(self.high)),
+                at=self.place(self.low, self.high),
                 depth=self.depth,
                 ordered=kind == "item" and frame.ordered,
-                links=tuple(self.links),
-                images=tuple(self.images),
+                links=tuple(links) if links else (),
+                images=tuple(images) if images else (),
             )
         )
         words.clear()
-        if self.links:
-            self.links.clear()
-        if self.images:
-            self.images.clear()
+        links.clear()
+        images.clear()
         self.low = self.high = -1
 
     def shown(self) -> str:
