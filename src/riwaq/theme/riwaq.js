@@ -2,10 +2,11 @@
 
 const dialog = document.getElementById("detail");
 const body = dialog?.querySelector(".detail-body");
+const close = dialog?.querySelector(".detail-close");
 const here = location.pathname + location.search; // the page that is loaded, whatever the address says later
 const pages = new Map(); // address → promise of what a detail shows
 let opener = null;
-let title = document.title;
+const title = document.title;
 
 const plain = (event) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -68,16 +69,21 @@ function detail(address) {
 function show(page) {
   const article = document.importNode(page.article, true);
   const heading = article.querySelector("h1, h2, h3");
-  body.replaceChildren(...(page.notice ? [document.importNode(page.notice, true)] : []), article);
-  dialog.lang = article.lang = page.lang;
-  dialog.dir = article.dir = page.dir;
+  const notice = page.notice && document.importNode(page.notice, true);
+  body.replaceChildren(...(notice ? [notice] : []), article);
+  dialog.lang = page.lang;
+  dialog.dir = page.dir;
+  for (const ours of [close, notice]) {
+    // These two speak the language of the page behind, whatever the detail speaks.
+    if (ours) [ours.lang, ours.dir] = [document.documentElement.lang, document.documentElement.dir];
+  }
   if (heading) {
     heading.id = "detail-title";
     heading.tabIndex = -1;
   }
   document.title = page.title;
   if (!dialog.open) dialog.showModal();
-  body.scrollTop = 0;
+  dialog.scrollTop = 0;
   (heading ?? dialog).focus({ preventScroll: true });
 }
 
