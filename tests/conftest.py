@@ -160,7 +160,10 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(CHROMIUM_FLAGS))
+        # Scrollbars take room on most desktops: what depends on them must show here.
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(CHROMIUM_FLAGS), ignore_default_args=["--hide-scrollbars"]
+        )
         yield browser
         browser.close()
 

@@ -125,10 +125,10 @@ def test_pages_are_quiet_and_ask_nobody_else(samples: list[Page], origin: str, c
 # The widest elements that stick out, so that the message says what to mend.
 OVERFLOW = """() => {
   const root = document.scrollingElement;
-  if (root.scrollWidth <= innerWidth) return null;
+  if (root.scrollWidth <= root.clientWidth) return null;
   const out = [...document.body.querySelectorAll("*")].filter(node => {
     const box = node.getBoundingClientRect();
-    return box.width && (box.right > innerWidth + 1 || box.left < -1);
+    return box.width && (box.right > root.clientWidth + 1 || box.left < -1);
   });
   const name = node => node.tagName.toLowerCase() + (node.className ? "." + String(node.className) : "");
   return `${root.scrollWidth} px wide: ${out.slice(-3).map(name).join(", ")}`;
