@@ -27,6 +27,8 @@ languages = ["ar", "en"]
 class Folder:
     """A site held in memory."""
 
+    oddities = ()
+
     def __init__(self, files):
         self.files = files
 
@@ -80,7 +82,10 @@ def after(edit, site=SITE):
 
 def test_an_edited_body_makes_its_own_page_again_and_no_other():
     memo = after({"content/care/b.ar.md": entry("باء", "نص آخر")})
-    assert pages_run(memo) == ["/care/b/", "/en/care/b/"]  # its own, and the fallback that shows the same body
+    assert pages_run(memo) == [
+        "/care/b/",
+        "/en/care/b/",
+    ]  # its own, and the fallback that shows the same body
 
 
 def test_an_edited_body_leaves_the_site_as_it_was():
@@ -106,7 +111,10 @@ def test_the_address_of_every_page_is_the_identity():
         assert found.address == address
 
 
-@given(st.lists(st.text("abcه-_.ñ", min_size=1).filter(lambda part: part != "index.html"), max_size=4), st.booleans())
+@given(
+    st.lists(st.text("abcه-_.ñ", min_size=1).filter(lambda part: part != "index.html"), max_size=4),
+    st.booleans(),
+)
 def test_addresses_and_files_are_inverse(parts, folder):
     address = "/" + "/".join(parts) + ("/" if folder and parts else "")
     assert address_of(file_of(address)) == address
@@ -151,12 +159,26 @@ BODIES = st.sampled_from(["نص", "Text", "# Heading\n\n- a\n  - b", "[b](care/b
 TITLES = st.sampled_from(["ألف", "A", "", "5: 6", "<b>bold</b>"])
 ENTRIES = st.builds(entry, TITLES, BODIES) | st.just(b"---\ntitle: [\n---\n") | st.just(b"\xff\xfe\x00")
 PATHS = st.sampled_from(
-    ["content/care/a.ar.md", "content/care/a.en.md", "content/care/b.en.md", "content/new/d.md", "content/pages/p.md"]
+    [
+        "content/care/a.ar.md",
+        "content/care/a.en.md",
+        "content/care/b.en.md",
+        "content/new/d.md",
+        "content/pages/p.md",
+    ]
 )
 CONFIGS = st.sampled_from(
-    [CONFIG, CONFIG + b"prefix_default_language = true\n", b'languages = ["en"]\n', b"nonsense", CONFIG + b"colour = 1"]
+    [
+        CONFIG,
+        CONFIG + b"prefix_default_language = true\n",
+        b'languages = ["en"]\n',
+        b"nonsense",
+        CONFIG + b"colour = 1",
+    ]
 )
-WORDS = st.sampled_from([b"care: {title: Care}\n", b"care: x\n", b"menu: [{label: A, link: care}]\n", b"a: b: c"])
+WORDS = st.sampled_from(
+    [b"care: {title: Care}\n", b"care: x\n", b"menu: [{label: A, link: care}]\n", b"a: b: c"]
+)
 EDITS = (
     st.tuples(PATHS, ENTRIES | st.none())
     | st.tuples(st.just("riwaq.toml"), CONFIGS | st.none())

@@ -327,7 +327,7 @@ def test_it_stops_at_once_with_open_streams_and_a_stuck_page(tmp_path: Path, how
         before = time.monotonic()
         preview.process.send_signal(how)
         rest, _ = preview.process.communicate(timeout=10)
-        assert time.monotonic() - before < 4  # measured: 1.3 s, of which 1 s waits for the stuck page
+        assert time.monotonic() - before < 4  # the stuck page itself may take 1 s of it
         assert (rest, preview.process.returncode) == ("ended\n", 0)
         assert events.next() == ""
         idle.close()

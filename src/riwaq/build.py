@@ -126,6 +126,8 @@ def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:
 def reading_findings(memo: Memo) -> list[Finding]:
     """What is wrong with the files as such: the configuration, front matter, words, ids and addresses."""
     found = [*settings(memo).findings, *spoken(memo).findings]
+    if isinstance(memo.inputs, Mounted):
+        found += memo.inputs.oddities
     readable = {source.path for source in layout(memo).sources}
     for source in files(memo).sources:
         found += (

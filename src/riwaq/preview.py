@@ -7,7 +7,7 @@ from collections.abc import Callable
 from riwaq.build import check_all, make_pages, open_site, opened, report
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
-from riwaq.engine.sources import route, routes
+from riwaq.engine.sources import route, routes, settings, spoken
 from riwaq.render.headers import HEADERS
 from riwaq.text.finding import Finding
 from riwaq.world.server import Page, serve
@@ -87,5 +87,6 @@ def preview(site: str, *, port: int, say: Callable[[str], None], open_browser: b
         port=port,
         headers=HEADERS,
         announce=say,
+        exclude=settings(shown.memo).config.exclude,
         open_browser=open_browser,
     )

@@ -18,7 +18,19 @@ Locate = Callable[[tuple[str | int, ...]], Span]
 """Where the value of a front matter key stands in its file."""
 
 KEYS = frozenset(
-    ["title", "subtitle", "image", "alt", "lang", "page_id", "slug", "description", "caption", "collections", "order", "permalink"]
+    [
+        "title",
+        "subtitle",
+        "image",
+        "alt",
+        "lang",
+        "page_id",
+        "slug",
+        "description",
+        "caption",
+        "collections",
+        "order",
+    ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
 DEFAULT_COLLECTION = "portfolio"

@@ -20,7 +20,7 @@ TAB = "    "
 _NARROW = re.compile(
     "[\u0020-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a\u2010-\u2027\u2500-\u257f]*"
 )
-_QUOTED = re.compile(r'(")([^"\n]*)(")|(“)([^“”\n]*)(”)')
+_QUOTED = re.compile(r'(")([^"\n]*)(")|(“)([^“”\n]*)(”)|(`)([^`\n]*)(`)')
 _ISOLATE = re.compile(f"{FSI}([^{FSI}{PDI}\n]*){PDI}")
 
 

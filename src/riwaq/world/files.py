@@ -58,6 +58,8 @@ class FileProblem(Problem):
 class Source(Protocol):
     """What answers for the files of a site: a folder, or in a test a dictionary."""
 
+    oddities: tuple[Finding, ...]
+
     def paths(self) -> tuple[str, ...]: ...
     def read(self, path: str) -> bytes | None: ...
     def fact(self, name: str) -> str: ...
@@ -80,10 +82,13 @@ class Files:
         self.root = os.path.realpath(root)
         self._excluded = _pattern(exclude)
         self._plain: frozenset[str] = frozenset()  # what the last listing reached without a link
+        self.oddities: tuple[Finding, ...] = ()
 
     def paths(self) -> tuple[str, ...]:
-        """All files of the site, sorted; see `listing`."""
-        return self.listing().paths
+        """All files of the site, sorted; see `listing`. What it left out is then told by `oddities`."""
+        found = self.listing()
+        self.oddities = found.findings
+        return found.paths
 
     def listing(self) -> Listing:
         """All regular files, sorted by code points, with findings about what could not be listed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from riwaq.text.finding import Finding
 from riwaq.world.files import Source
 
 
@@ -15,6 +16,11 @@ class Mounted:
 
     def __init__(self, site: Source, mounts: Mapping[str, Source], facts: Mapping[str, str]) -> None:
         self.site, self.mounts, self.facts = site, mounts, facts
+
+    @property
+    def oddities(self) -> tuple[Finding, ...]:
+        """What the last listing of the site left out, and its owner may miss."""
+        return self.site.oddities
 
     def paths(self, root: str = "") -> tuple[str, ...]:
         return self.mounts[root].paths() if root else self.site.paths()
