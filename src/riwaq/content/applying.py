@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from riwaq.content.attributes import FILL, Region, allowed, merge, named_lists, resolve
 from riwaq.content.document import escape
 from riwaq.content.drafts import Draft, Frame
-from riwaq.content.output import Output
+from riwaq.content.output import FILL, Output
 
-MASKED = re.compile(rf"\{{{FILL}+\}}")
-LAST_LINE = re.compile(rb"[^\r\n]*\Z")
-EMPTY_LINE = re.compile(rb"[ \t]*(?:\r\n|\n|\r)[ \t>]*(?=[\r\n]|\Z)")
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region, Said
+
+MASKED = rf"\{{{FILL}+\}}"
+EMPTY_LINE = rb"[ \t]*(?:\r\n|\n|\r)[ \t>]*(?=[\r\n]|\Z)"
 
 
 class Applying(Output):
@@ -23,7 +25,7 @@ class Applying(Output):
     def __init__(self, raw: bytes, path: str, offset: int, regions: list[Region]) -> None:
         super().__init__(raw, path, offset)
         self.masks = {region.start: region for region in regions}
-        self.named_lists = named_lists(regions) if regions else {}
+        self.named_lists: dict[str, Said] = {}
         self.used: set[int] = set()
         self.code: list[tuple[int, int]] = []
         self.identified: list[tuple[Frame | Draft, Region]] = []
@@ -35,6 +37,8 @@ class Applying(Output):
 
     def apply(self, element: Frame | Draft, region: Region) -> None:
         """Give `element` what the list at `region` says, but for what an author may not say."""
+        from riwaq.content.attributes import allowed, merge, resolve
+
         self.used.add(region.start)
         said = resolve(region, self.named_lists)
         more = {}
@@ -73,7 +77,7 @@ class Applying(Output):
         """`text`, which starts at byte `low`, without the lists and extensions that mean something there."""
         pieces: list[str] = []
         done = 0
-        for match in MASKED.finditer(text):
+        for match in re.finditer(MASKED, text):
             start = low + len(text[: match.start()].encode())
             region = self.masks.get(start)
             if region is None or region.end - region.start != len(match[0]):
@@ -135,11 +139,7 @@ class Applying(Output):
         self.used.add(region.start)
         frame = self.stack[-1]
         if self.waiting is None:
-            line = LAST_LINE.search(self.raw, 0, region.start)
-            end = line.start() if line else 0
-            end -= 2 if self.raw[max(end - 2, 0) : end] == b"\r\n" else 1
-            above = LAST_LINE.search(self.raw, 0, end) if end > 0 else None
-            if above and above[0].strip(b" \t>"):
+            if self.line_above(region).strip(b" \t>"):
                 element = frame if frame.kind == "Item" and self.low >= 0 else frame.last
                 if element is not None:
                     self.apply(element, region)
@@ -147,13 +147,23 @@ class Applying(Output):
             self.waiting = (frame, [])
         self.waiting[1].append(region)
 
+    def line_above(self, region: Region) -> bytes:
+        """The line before the one that `region` stands on, empty when that is the first."""
+        raw = self.raw
+        end = max(raw.rfind(b"\n", 0, region.start), raw.rfind(b"\r", 0, region.start))
+        if end < 0:
+            return b""
+        if raw[end - 1 : end + 1] == b"\r\n":
+            end -= 1
+        return raw[max(raw.rfind(b"\n", 0, end), raw.rfind(b"\r", 0, end)) + 1 : end]
+
     def settle(self, parent: Frame, frame: Frame | None) -> None:
         """Give the lists that wait to the block `frame` that begins in `parent`; None when none begins."""
         if self.waiting is None:
             return
         owner, regions = self.waiting
         self.waiting = None
-        apart = EMPTY_LINE.match(self.raw, regions[-1].end)
+        apart = re.compile(EMPTY_LINE).match(self.raw, regions[-1].end)
         for region in regions:
             if frame is not None and owner is parent and not apart:
                 self.apply(frame, region)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from riwaq.content import heading_ids
-from riwaq.content.attributes import Region
 from riwaq.content.document import Document, Reference, escape, open_tag, quote
 from riwaq.content.drafts import Draft, Frame, HeadingDraft
 from riwaq.content.notes import place_notes
 from riwaq.content.outline import Outline
-from riwaq.content.raw_html import heading_levels
 from riwaq.content.writer import Writer
+
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region
 
 
 def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
@@ -68,6 +70,8 @@ def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[in
         (h.frame.open, h, h.written) for h in writer.headings
     ]
     if writer.raw_html:
+        from riwaq.content.raw_html import heading_levels
+
         for index, pieces in writer.raw_html.items():
             written += [(index, None, level) for level in heading_levels(pieces)]
         written.sort(key=lambda heading: heading[0])

@@ -12,7 +12,8 @@ from typing import Literal
 
 import msgspec
 
-FILL = "\x1a"
+from riwaq.content.output import FILL
+
 LIST = r"""\{:(?![:/}])(?:[^"'{}\n\r]|"[^"\n\r]*"|'[^'\n\r]*')+\}"""
 REGION = re.compile(
     r"(?<![\\{])(?:"

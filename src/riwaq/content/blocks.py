@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from riwaq.content.attributes import FILL, Region
 from riwaq.content.document import escape, open_tag, quote
 from riwaq.content.drafts import Frame, HeadingDraft, NoteDraft, TableFrame
 from riwaq.content.inlines import Inlines
 from riwaq.content.outline import Block
-from riwaq.content.output import Pieces
-from riwaq.content.raw_html import words_of
+from riwaq.content.output import FILL, Pieces
+
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region
 
 ALIGNMENT = {"None": "", "Left": "align-start", "Center": "align-center", "Right": "align-end"}
-BREAK = re.compile(r"<(br|wbr)[ \t\r\n]*/?>", re.IGNORECASE)
-NOTHING = re.compile(r"(?:\s|<!--[\s\S]*?-->|<![A-Za-z][^>]*>|<\?[\s\S]*?\?>)*")
-BLANK = re.compile(r"\s*")
+BREAK = r"<(br|wbr)[ \t\r\n]*/?>"
+NOTHING = r"(?:\s|<!--[\s\S]*?-->|<![A-Za-z][^>]*>|<\?[\s\S]*?\?>)*"
 
 
 class Blocks(Inlines):
@@ -178,11 +178,11 @@ class Blocks(Inlines):
             return
         if block is not None:
             block.append((value, low))
-        elif match := BREAK.fullmatch(value):
+        elif match := re.fullmatch(BREAK, value, re.IGNORECASE):
             self.out.append(f"<{match[1].lower()}>")
             self.words.append(" " if match[1].lower() == "br" else "")
             self.touch(low, high)
-        elif not NOTHING.fullmatch(value):
+        elif not re.fullmatch(NOTHING, value):
             self.touch(low, high)
             self.raw_html[len(self.out)] = [(value, low)]
             self.out.append("")
@@ -194,7 +194,7 @@ class Blocks(Inlines):
             if not region.alone or mark < 0:
                 self.code.append((region.start, region.end))
                 continue
-            value = BLANK.sub("", value[:mark], count=1)
+            value = value[:mark].lstrip()
             if region.kind == "list" and not self.html_block:
                 self.alone(region)
             elif region.kind == "verbatim":
@@ -211,8 +211,10 @@ class Blocks(Inlines):
         """End a block of raw HTML."""
         pieces, self.html_block = self.html_block or [], None
         text = "".join(piece for piece, _ in pieces)
-        if NOTHING.fullmatch(text):
+        if re.fullmatch(NOTHING, text):
             return
+        from riwaq.content.raw_html import words_of
+
         self.stack[-1].last = None
         self.settle(self.stack[-1], None)
         self.raw_html[len(self.out)] = pieces

@@ -194,29 +194,3 @@ PRESENTATION = frozenset(
 """Obsolete attributes that only say how a thing looks."""
 
 ALIGN = {"left": "align-start", "center": "align-center", "middle": "align-center", "right": "align-end"}
-
-SCHEMES = frozenset(
-    [
-        "http",
-        "https",
-        "mailto",
-        "tel",
-        "sms",
-        "geo",
-        "ftp",
-        "webcal",
-        "xmpp",
-        "whatsapp",
-        "tg",
-        "viber",
-        "signal",
-        "skype",
-        "facetime",
-        "facetime-audio",
-        "weixin",
-        "line",
-        "maps",
-        "callto",
-    ]
-)
-"""Addresses that lead to a place or a person. All others (`javascript:`, `data:`, `file:` …) are left out."""

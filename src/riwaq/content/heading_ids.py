@@ -12,12 +12,18 @@ RESERVED = frozenset(
 
 NOT_WORD = re.compile(r"[^\w\s-]+")
 GAPS = re.compile(r"[\s_-]+")
-# Vowel points that readers of Arabic, Hebrew and Syriac write or leave out at will, and the stretching
-# tatweel: an address must not change with them.
-OPTIONAL_MARKS = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
-    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0730-\u074a\u0307]"
+# Vowel points that readers of Arabic, Hebrew and Syriac write or leave out at will, and the dot that İ
+# leaves behind in lower case: an id must not change with them.
+OPTIONAL = frozenset("\u0307\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0670\u06e7\u06e8\ufe0e\ufe0f").union(
+    map(chr, range(0x591, 0x5BE)),
+    map(chr, range(0x610, 0x61B)),
+    map(chr, range(0x64B, 0x660)),
+    map(chr, range(0x6D6, 0x6DD)),
+    map(chr, range(0x6DF, 0x6E5)),
+    map(chr, range(0x6EA, 0x6EE)),
+    map(chr, range(0x730, 0x74B)),
 )
+TATWEEL, NON_JOINER = "\u0640", "\u200c"
 
 
 def levels(written: Iterable[int], top: int) -> list[int]:
@@ -49,10 +55,10 @@ def slug(text: str) -> str:
         from unicodedata import category, normalize
 
         def marks(match: re.Match[str]) -> str:
-            return "".join(c for c in match[0] if category(c) in {"Mn", "Mc"} and c not in "\ufe0e\ufe0f")
+            return "".join(c for c in match[0] if c not in OPTIONAL and category(c) in {"Mn", "Mc"})
 
-        text = text.replace("\u200c", "-").lower()
-        text = NOT_WORD.sub(marks, OPTIONAL_MARKS.sub("", normalize("NFC", text)))
+        text = normalize("NFC", text.lower()).replace(NON_JOINER, "-").replace(TATWEEL, "")
+        text = NOT_WORD.sub(marks, text)
     return GAPS.sub("-", text).strip("-")
 
 

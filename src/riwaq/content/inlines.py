@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from riwaq.content.addresses import runs
 from riwaq.content.applying import Applying
-from riwaq.content.attributes import Region
 from riwaq.content.document import escape
 from riwaq.content.drafts import Draft, Frame
 from riwaq.content.outline import Image, Link
-from riwaq.content.raw_html import runs
 from riwaq.text.span import Span
 
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region
+
 TAG = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "del"}
-EMAIL = re.compile(
+# Compiled when first met: many a text holds neither.
+EMAIL = (
     r"(?<![\w.+/@:-])[A-Za-z0-9](?:[A-Za-z0-9.+_-]{0,63}[A-Za-z0-9])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
     r"[A-Za-z]{2,24}(?![\w@-])"
 )
 JOINS = b"_.+-/:@"
-OPENS_TARGET = re.compile(
-    rb"\]\([ \t\r\n]*(<[^<>\r\n]*>|(?:\\.|[^\s()<\\]|\([^\s()]*\))(?:\\.|[^\s()\\]|\([^\s()]*\))*)"
-)
+OPENS_TARGET = rb"\]\([ \t\r\n]*(<[^<>\r\n]*>|(?:\\.|[^\s()<\\]|\([^\s()]*\))(?:\\.|[^\s()\\]|\([^\s()]*\))*)"
 
 
 class Inlines(Applying):
@@ -116,7 +117,7 @@ class Inlines(Applying):
         link_type, raw = data["link_type"], self.raw
         if link_type == "Inline":
             # What the brackets hold is behind us, and may hold other targets.
-            found = OPENS_TARGET.search(raw, max(low, self.high), high)
+            found = re.compile(OPENS_TARGET).search(raw, max(low, self.high), high)
             if found:
                 first, last = found.span(1)
                 if raw[first : first + 1] == b"<" and raw[last - 1 : last] == b">":
@@ -137,7 +138,7 @@ class Inlines(Applying):
     def text_with_addresses(self, text: str, low: int) -> None:
         """Write `text`, which starts at byte `low`, with the e-mail addresses in it as links."""
         done = 0
-        for match in EMAIL.finditer(text):
+        for match in re.finditer(EMAIL, text):
             if match.start() == 0 and low > 0 and self.raw[low - 1] in JOINS:
                 continue
             self.out.append(escape(text[done : match.start()]))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pyromark
 
-from riwaq.content import attributes
 from riwaq.content.assembly import assemble
 from riwaq.content.document import Document, Reference, finish, plain, start_tag
+from riwaq.content.output import FILL
 from riwaq.content.writer import LABELS, Writer
 from riwaq.text.finding import Finding
+
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region
 
 __all__ = ["LABELS", "Document", "Reference", "finish", "plain", "render", "render_inline", "start_tag"]
 
@@ -91,16 +94,21 @@ def written(
     except UnicodeEncodeError:
         source = re.sub("[\ud800-\udfff]", "\ufffd", source)
         raw = source.encode()
-    regions: list[attributes.Region] = []
+    regions: list[Region] = []
     if "{:" in source:
-        source = source.replace(attributes.FILL, " ")
+        from riwaq.content import attributes
+
+        source = source.replace(FILL, " ")
         raw = source.encode()
         regions = attributes.find(source)
     curly = tag.partition("-")[0].lower() in CURLY
     found: list[Finding] = []
     for attempt in range(TRIES):
-        text = attributes.mask(raw, regions).decode() if regions else source
         writer = Writer(raw, path, offset, regions, labels, curly=curly, inline=inline)
+        text = source
+        if regions:
+            text = attributes.mask(raw, regions).decode()
+            writer.named_lists = attributes.named_lists(regions)
         if b"]:" in raw and REFERS.search(raw):
             writer.definitions = cast("dict[str, Any]", PARSER.reference_definitions(text))
         writer.run(cast("Any", PARSER.events_with_range(text)))
@@ -117,7 +125,7 @@ def written(
     return assemble(writer, top_level, taken)
 
 
-def as_text(region: attributes.Region, writer: Writer) -> Finding | None:
+def as_text(region: Region, writer: Writer) -> Finding | None:
     """What there is to say when `region` is shown as it is written: nothing when it stands in code."""
     if any(low <= region.start < high for low, high in writer.code):
         return None

@@ -23,6 +23,9 @@ KIND: dict[str, BlockKind] = {
     "FootnoteDefinition": "footnote",
     "Heading": "heading",
 }
+FILL = "\x1a"
+"""What hides an attribute list within a line from the parser; no text has it."""
+
 CONTINUES = bytes(range(0x80, 0xC0))
 SPACES = re.compile(" {2,}")
 

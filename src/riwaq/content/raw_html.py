@@ -1,10 +1,9 @@
-"""Raw HTML as it is written: its tags, its words, and whether an address in it is safe."""
+"""Raw HTML as it is written: its tags, its words, its headings, and where they stand."""
 
 from __future__ import annotations
 
 import re
 
-from riwaq.content.elements import SCHEMES
 from riwaq.content.output import Pieces
 
 TOKEN = re.compile(
@@ -14,19 +13,7 @@ TOKEN = re.compile(
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 UNSEEN = re.compile(r"<(script|style|svg)\b[\s\S]*?(?:</\1\s*>|\Z)", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n]+")
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-INVISIBLE = re.compile(
-    r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\u2066-\u2069\ufeff]+"
-)
 HEADING = re.compile(r"h[1-6]")
-
-
-def runs(address: str) -> bool:
-    """Whether `address` has a scheme that leads to no place or person (`javascript:`, `data:` …)."""
-    if ":" not in address:
-        return False
-    scheme = SCHEME.match(INVISIBLE.sub("", address))
-    return scheme is not None and scheme[1].lower() not in SCHEMES
 
 
 def unescape(text: str) -> str:

@@ -12,11 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from riwaq.content import elements
+from riwaq.content.addresses import SCHEMES, runs
 from riwaq.content.attributes import NUMBER, PREFIXED
 from riwaq.content.document import escape, open_tag
 from riwaq.content.drafts import Draft
 from riwaq.content.output import Pieces
-from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, runs, unescape
+from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, unescape
 from riwaq.text.finding import Finding, Severity
 from riwaq.text.span import Span
 
@@ -280,5 +281,5 @@ def cleaner() -> nh3.Cleaner:
         attributes=own,
         generic_attribute_prefixes={"data-", "aria-"},
         link_rel=None,
-        url_schemes=set(elements.SCHEMES),
+        url_schemes=set(SCHEMES),
     )

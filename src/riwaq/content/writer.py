@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from riwaq.content.attributes import FILL, Region
 from riwaq.content.blocks import Blocks
 from riwaq.content.document import escape
 from riwaq.content.drafts import Frame
+from riwaq.content.output import FILL
+
+if TYPE_CHECKING:
+    from riwaq.content.attributes import Region
 
 LABELS = {
     "footnotes": "Notes",
