@@ -53,7 +53,7 @@ class Preview:
         """Say what is wrong with the site, unless it was said before."""
         findings = check_all(self.memo, make_pages(self.memo))
         if findings != self.told:
-            self.say(report(self.site, findings))
+            self.say(report(self.site, findings) if findings else "All problems are mended.")
         self.told = findings
 
     def respond(self, path: str) -> Page:

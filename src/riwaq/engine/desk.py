@@ -122,7 +122,7 @@ class Desk:
             whole = finding.at is None or finding.at.end == 0
             place = {"at": at()} if whole else {"also": at()}
             self.found.findings.append(msgspec.structs.replace(finding, **place))
-        if any(finding.severity == "error" for finding in known.findings):
+        if known.picture.kind == "unknown" or any(finding.severity == "error" for finding in known.findings):
             return None
         self.found.files[path] = None
         return known.picture
