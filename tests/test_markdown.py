@@ -103,6 +103,7 @@ def test_blocks(source: str, expected: str) -> None:
 LISTS = {
     "before a list": ("{:.list-inline}\n- أ\n- ب", '<ul class="list-inline">\n<li>أ</li>\n<li>ب</li>\n</ul>'),
     "after a list": ("- a\n{: .x #y}\n\nz", '<ul class="x" id="y">\n<li>a</li>\n</ul>\n<p>z</p>'),
+    "before a list, with an empty line": ("a\n\n{:.x}\n\n- ب", '<p>a</p>\n<ul class="x">\n<li>ب</li>\n</ul>'),
     "between two: the one above": ("a\n{:.x}\n- b", '<p class="x">a</p>\n<ul>\n<li>b</li>\n</ul>'),
     "two lines": ("{:.a}\n{:.b}\n# ع", '<h2 class="a b" id="ع">ع</h2>'),
     "item, before its words": ("- {:.x} أ\n- ب", '<ul>\n<li class="x">أ</li>\n<li>ب</li>\n</ul>'),
@@ -172,7 +173,7 @@ def test_attribute_lists(source: str, expected: str) -> None:
             [("attribute.removed", '{: onclick="x()" style="a" .b}')] * 2,
         ),
         ("نص {:.x} هنا", "<p>نص {:.x} هنا</p>", [("attribute.unused", "{:.x}")]),
-        ("a\n\n{:.x}\n\nb", "<p>a</p>\n<p>b</p>", [("attribute.unused", "{:.x}")]),
+        ("a\n\n{:.x}\n", "<p>a</p>", [("attribute.unused", "{:.x}")]),
         ("a\n{: nobody}", "<p>a</p>", [("attribute.unknown", "{: nobody}")]),
         ("a {::other x /} b", "<p>a  b</p>", [("extension.unknown", "{::other x /}")]),
         (

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from riwaq.content.attributes import Region, Said
 
 MASKED = rf"\{{{FILL}+\}}"
-EMPTY_LINE = rb"[ \t]*(?:\r\n|\n|\r)[ \t>]*(?=[\r\n]|\Z)"
 
 
 class Applying(Output):
@@ -135,7 +134,10 @@ class Applying(Output):
             self.unused(region)
 
     def alone(self, region: Region) -> None:
-        """A list alone on its line: for the block that ends right above, else for the one that follows."""
+        """A list alone on its line: for the block that ends right above, else for the next one.
+
+        kramdown drops a list with an empty line after it; the theme's own samples are written so, and mean it.
+        """
         self.used.add(region.start)
         frame = self.stack[-1]
         if self.waiting is None:
@@ -163,9 +165,8 @@ class Applying(Output):
             return
         owner, regions = self.waiting
         self.waiting = None
-        apart = re.compile(EMPTY_LINE).match(self.raw, regions[-1].end)
         for region in regions:
-            if frame is not None and owner is parent and not apart:
+            if frame is not None and owner is parent:
                 self.apply(frame, region)
             else:
                 self.unused(region)

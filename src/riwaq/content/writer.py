@@ -86,6 +86,7 @@ class Writer(Blocks):
                     end(value, low, high)
                 else:
                     self.single(kind, value, low, high)
+        self.settle(self.stack[0], None)
 
     def bare(self, event: str, low: int, high: int) -> None:
         """Write a line break or a rule."""
