@@ -20,6 +20,18 @@ LANGUAGES: list[str] = tomllib.loads((CLINIC / "riwaq.toml").read_text("utf-8"))
 WIDTHS = (360, 768, 1280)
 EXTREMES = (320, 2560)
 
+# The widest elements that stick out, so that the message says what to mend.
+OVERFLOW = """() => {
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= root.clientWidth) return null;
+  const out = [...document.body.querySelectorAll("*")].filter(node => {
+    const box = node.getBoundingClientRect();
+    return box.width && (box.right > root.clientWidth + 1 || box.left < -1);
+  });
+  const name = node => node.tagName.toLowerCase() + (node.className ? "." + String(node.className) : "");
+  return `${root.scrollWidth} px wide: ${out.slice(-3).map(name).join(", ")}`;
+}"""
+
 
 @pytest.fixture(scope="module")
 def published(example: Callable[[str], Published]) -> Published:
@@ -75,6 +87,22 @@ def test_axe_finds_nothing(samples: list[Page], origin: str, axe_page: Any) -> N
     assert not problems, "\n".join(problems)
 
 
+def test_axe_finds_nothing_in_open_menus(published: Published, origin: str, axe_page: Any) -> None:
+    """The switcher of languages, and on a phone the menu, as they look when someone has opened them."""
+    problems: list[str] = []
+    resize(axe_page, 360)
+    for home in (page for page in published.pages if page.kind == "home"):
+        for opener in ("header summary", "header button[popovertarget]"):
+            axe_page.goto(origin + home.address)
+            axe_page.locator(opener).first.click()
+            for scheme in ("light", "dark"):
+                axe_page.emulate_media(color_scheme=scheme)
+                problems += violations(axe_page, f"{home.address} {opener} {scheme}")
+            if wide := axe_page.evaluate(OVERFLOW):
+                problems.append(f"{home.address} {opener}: {wide}")
+    assert not problems, "\n".join(problems)
+
+
 class Listener:
     """Notes what a page asks for and complains about, and which fonts it loads."""
 
@@ -120,19 +148,6 @@ def test_pages_are_quiet_and_ask_nobody_else(samples: list[Page], origin: str, c
         problems += [f"{sample.kind} {sample.address} {problem}" for problem in heard.problems]
         context.close()
     assert not problems, "\n".join(problems)
-
-
-# The widest elements that stick out, so that the message says what to mend.
-OVERFLOW = """() => {
-  const root = document.scrollingElement;
-  if (root.scrollWidth <= root.clientWidth) return null;
-  const out = [...document.body.querySelectorAll("*")].filter(node => {
-    const box = node.getBoundingClientRect();
-    return box.width && (box.right > root.clientWidth + 1 || box.left < -1);
-  });
-  const name = node => node.tagName.toLowerCase() + (node.className ? "." + String(node.className) : "");
-  return `${root.scrollWidth} px wide: ${out.slice(-3).map(name).join(", ")}`;
-}"""
 
 
 def test_no_page_scrolls_sideways(samples: list[Page], origin: str, chromium: Any) -> None:
