@@ -110,7 +110,8 @@ def grammar() -> argparse.ArgumentParser:
         epilog="A site is a folder; where none is named, it is the one you are in.",
     )
     top.add_argument("--version", action="version", version=f"riwaq {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    # With `prog` argparse need not format a usage line for it, which would import shutil and its compressors.
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="riwaq")
 
     def command(name: str, text: str, *examples: str) -> argparse.ArgumentParser:
         made = commands.add_parser(

@@ -24,6 +24,17 @@ from riwaq.text.span import Span
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
+MISSING = {
+    "picture": (
+        "picture.missing",
+        "picture.outside",
+        "does not exist",
+        "Put the file there, or correct the path.",
+    ),
+    "media": ("media.missing", "media.outside", "does not exist", "Put the file there, or correct the path."),
+    "link": ("link.missing", "link.outside", "leads to no page and no file", "Correct the path."),
+}
+"""What a path may name, the rules it may break, and what is said then."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -158,17 +169,14 @@ class Desk:
         return LinkView(target.replace(" ", "%20"), external=scheme in {"http", "https"})
 
     def _missing(self, what: str, named: str, similar: str, *, outside: bool, at: Callable[[], Span]) -> None:
+        missing, beyond, wrong, advice = MISSING[what]
         if outside:
-            advice = "Use a path inside the site."
-            self.found.findings.append(
-                Finding(f"{what}.outside", "error", f"{named} points outside the site", at(), advice)
+            finding = Finding(
+                beyond, "error", f"{named} points outside the site", at(), "Use a path inside the site."
             )
-            return
-        wrong = "does not exist" if what == "picture" else "leads to no page and no file"
-        advice = "Put the file there, or correct the path." if what == "picture" else "Correct the path."
-        self._warn(
-            f"{what}.missing", f"{named} {wrong}", at, advice + (f" Similar: {similar}" if similar else "")
-        )
+            self.found.findings.append(finding)
+        else:
+            self._warn(missing, f"{named} {wrong}", at, advice + (f" Similar: {similar}" if similar else ""))
 
     def _tag_of(self, reference: Reference, at: Callable[[], Span]) -> str:
         attributes = dict(reference.attributes)

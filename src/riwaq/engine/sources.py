@@ -15,7 +15,6 @@ from riwaq.content.native import Contents, Source, contents, language_in_name, r
 from riwaq.content.routes import Route, Routes, make_routes
 from riwaq.content.site import Grouped, Item, group
 from riwaq.content.words import Keys, Words, read_words
-from riwaq.content.yaml_places import locate
 from riwaq.content.yaml_text import read_yaml
 from riwaq.language.tags import Language, guess, resolve
 from riwaq.media.picture import Picture, facts
@@ -140,6 +139,8 @@ def _where_named(memo: Memo, code: str) -> Span:
 
 def place_of(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
+    from riwaq.content.yaml_places import locate  # needed only when there is something to say
+
     whole = text(memo, path).text or ""
     if not path.endswith((".md", ".markdown")):
         return locate(whole, path, keys)
