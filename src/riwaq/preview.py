@@ -7,7 +7,7 @@ from collections.abc import Callable
 from riwaq.build import check_all, make_pages, open_site, opened, report
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
-from riwaq.engine.sources import route, routes, settings, spoken
+from riwaq.engine.sources import route, routes, settings
 from riwaq.render.headers import HEADERS
 from riwaq.text.finding import Finding
 from riwaq.world.server import Page, serve

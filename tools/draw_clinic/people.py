@@ -1,6 +1,6 @@
 """The portraits of the team, 600 × 750."""
 
-# ruff: noqa: PLR0913, PLR0917 - a shape has many numbers, and its chance needs no secrecy
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The shapes that the pictures are made of, the colours, and the sheet that they are drawn on."""
 
-# ruff: noqa: PLR0913, PLR0917, S311 - a shape has many numbers, and its chance needs no secrecy
+# ruff: noqa: S311 - a shape has many numbers, and its chance needs no secrecy
 
 from __future__ import annotations
 

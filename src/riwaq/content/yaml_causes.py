@@ -34,7 +34,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  # noqa: C901, PLR0911 - a cause a return
+def cause(text: str, problem: str, index: int, context: int | None) -> Cause:  # noqa: C901 - a cause a return
     """The cause of the parser's `problem` at offset `index` of `text` (`context`: where what failed began)."""
     lines = Lines(text)
     here = lines.number(index)
@@ -97,7 +97,7 @@ def _before(lines: Lines, here: int) -> Line | None:
     return None
 
 
-def _in_line(line: Line) -> Cause | None:  # noqa: PLR0911 - a cause a return
+def _in_line(line: Line) -> Cause | None:
     tight = _TIGHT.match(line.words)
     if tight and not line.key:
         at = line.start + tight.end("key")

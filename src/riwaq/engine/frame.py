@@ -90,7 +90,7 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
         if name != "masthead" and values.get("title"):
             label = Desk(memo, reader, "", own.path, language, found).inline(values["title"], (name, "title"))
             home = href(address(memo, "home", "", "", reader.code), base(memo)[1])
-            entries.append(MenuView(label.source, f"{home}#{anchor(values.get('id') or name)}"))
+            entries.append(MenuView(label.source, f"{home}#{anchor(memo, reader.code, name)}"))
     return tuple(entries)
 
 

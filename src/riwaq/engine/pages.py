@@ -11,7 +11,7 @@ from riwaq.content.titles import readable, title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.frame import Frame, frame
-from riwaq.engine.sections import language_view, section, section_names, words_for
+from riwaq.engine.sections import anchor, language_view, section, section_names, words_for
 from riwaq.engine.sources import document, interface, item, route, settings, spoken
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.language.tags import Language
@@ -72,6 +72,7 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
         case "home":
             names = section_names(memo)
             found.add(names.findings, ())
+            found.ids |= {anchor(memo, reader.code, name) for name, _ in names.pairs}
             each = (section(memo, reader, name, kind, here.address, found) for name, kind in names.pairs)
             parts = tuple(part for part in each if part.words or part.cards)
             return Shown("", around.description, sections=parts, picture=_first_picture(parts))

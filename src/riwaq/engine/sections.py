@@ -103,16 +103,15 @@ def dressed(memo: Memo, reader: Language, name: str, here: str, found: Found) ->
 
 def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found: Found) -> SectionView:
     """The section `name` as its template sees it."""
-    known, language = words_for(memo, reader.code, name)
-    raw = known.sections.get(name, ("", {}))[1]
+    _, language = words_for(memo, reader.code, name)
     words_here = markup(dressed(memo, reader, name, here, found))
     fallback = language_view(language) if words_here and language.code != reader.code else None
     if kind != "grid":
-        return SectionView(kind, anchor(raw.get("id") or name), words_here, language=fallback)
+        return SectionView(kind, anchor(memo, reader.code, name), words_here, language=fallback)
     own_page = address(memo, "collection", name, "", reader.code)
     return SectionView(
         kind,
-        anchor(raw.get("id") or name),
+        anchor(memo, reader.code, name),
         words_here,
         cards(memo, name, reader, found),
         href(own_page, base(memo)[1]) if own_page else "",
@@ -128,9 +127,10 @@ def cards(memo: Memo, collection: str, reader: Language, found: Found) -> tuple[
     return tuple(one.card for one in teasers)
 
 
-def anchor(name: str) -> str:
-    """`name` as the id of a section: no white space."""
-    return "-".join(name.split())
+def anchor(memo: Memo, code: str, name: str) -> str:
+    """The id of the section `name`: the one that its words give, or its name, without white space."""
+    known, _ = words_for(memo, code, name)
+    return "-".join((known.sections.get(name, ("", {}))[1].get("id") or name).split())
 
 
 def language_view(language: Language) -> LanguageView:
