@@ -11,6 +11,13 @@ from collections.abc import Sequence
 from riwaq import __version__
 from riwaq.console import Progress, complain, print_json, print_report, say
 
+EXAMPLES = """examples:
+  riwaq new mysite                 a small working site
+  riwaq serve mysite               write, and see it in the browser
+  riwaq check mysite               what is wrong with the content
+  riwaq build mysite --out public  the finished site, for any host
+
+A site is a folder; where none is named, it is the one you are in."""
 DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
 
 
@@ -107,11 +114,11 @@ def grammar() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         "riwaq",
         description="Turn a folder of Markdown files into a website in several languages.",
-        epilog="A site is a folder; where none is named, it is the one you are in.",
+        epilog=EXAMPLES,
+        formatter_class=_layout,
     )
     top.add_argument("--version", action="version", version=f"riwaq {__version__}")
-    # With `prog` argparse need not format a usage line for it, which would import shutil and its compressors.
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="riwaq")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, text: str, *examples: str) -> argparse.ArgumentParser:
         made = commands.add_parser(
@@ -119,7 +126,7 @@ def grammar() -> argparse.ArgumentParser:
             help=text,
             description=text,
             epilog="examples:\n" + "\n".join(f"  riwaq {name} {example}".rstrip() for example in examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_layout,
         )
         made.set_defaults(run=globals()[name])
         return made
@@ -156,6 +163,11 @@ def grammar() -> argparse.ArgumentParser:
     one = command("completion", "Print a script that completes commands in your shell.", "bash", "zsh")
     one.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     return top
+
+
+def _layout(prog: str) -> argparse.HelpFormatter:
+    """Help of a fixed width: to ask the terminal for its own, argparse imports shutil at every start."""
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=28, width=100)
 
 
 def _site(command: argparse.ArgumentParser) -> None:

@@ -96,9 +96,9 @@ def _known(
     fields = {field.name: field for field in msgspec.structs.fields(shape)}
     kept: dict[str, Any] = {}
     for key, value in data.items():
-        at = where(text, (*table, key))
         name = ".".join((*table, key))
         if key not in fields:
+            at = where(text, (*table, key))
             near = nearest(key, fields)
             advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
             found.append(Finding("config.unknown-key", "error", f"`{name}` is no setting", at, advice))
@@ -112,6 +112,7 @@ def _known(
             msgspec.convert(value, fields[key].type)
         except msgspec.ValidationError as problem:
             message = f"`{name}` has a value of the wrong kind: {str(problem)[0].lower()}{str(problem)[1:]}"
+            at = where(text, (*table, key))
             found.append(Finding("config.type", "error", message, at, _example(key, fields[key].type)))
         else:
             kept[key] = value
