@@ -30,10 +30,9 @@ MAKEFLAGS += --no-print-directory
 help:  ## list these commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1 \2/' | awk '{c = $$2; $$1 = $$2 = ""; printf "make %-10s%s\n", c, $$0}'
 
+# The preview prints its address itself: it takes the next port when this one is in use.
 demo: $(INSTALLED)  ## build the example clinic and serve it on this machine (DEMO_PORT=8000)
 	@$(BIN)/riwaq build examples/clinic --out build/demo
-	@echo
-	@echo "The clinic is at http://127.0.0.1:$(DEMO_PORT)/ (another port: make demo DEMO_PORT=8080). Ctrl+C stops it."
 	@exec $(BIN)/riwaq serve examples/clinic --port $(DEMO_PORT)
 
 # -k: a slip in the format does not hide a failing test. Pytest comes last, so that its closing line does too.

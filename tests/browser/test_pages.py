@@ -139,7 +139,7 @@ def test_pages_are_quiet_and_ask_nobody_else(samples: list[Page], origin: str, c
         context = chromium.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         heard = Listener(page, origin)
-        page.goto(origin + quote(sample.address), wait_until="networkidle")
+        page.goto(origin + quote(sample.address))
         page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
         page.wait_for_load_state("networkidle")
         fonts = [len(answer.body()) for answer in heard.responses if answer.request.resource_type == "font"]
