@@ -155,13 +155,15 @@ def main() -> None:
             "python": [sys.executable, "-c", "pass"],
         }
         os.environ["HUGO_CACHEDIR"] = str(folder / "hugo-cache")
+        # An installed package has its compiled modules; a shell that forbids them would hide that.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         found = compare(commands, sites, folder / "out", options.runs)
     names = {
         "riwaq": f"Riwaq {version([riwaq, '--version'])}",
         "hugo": f"Hugo {version([hugo, 'version'])}",
         "python": f"(Python {platform.python_version()}, doing nothing)",
     }
-    print(f"\n{options.runs} runs, ms{'':21}median  least  processor (median)")
+    print(f"\n{f'{options.runs} runs, ms':30} median  least  processor (median)")
     rows = {}
     for name, took in found.items():
         walls, cpus = [one.wall for one in took], [one.cpu for one in took]
