@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from riwaq.config import FILE
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import THEME, entry, files, front, grouped, layout, routes, settings, spoken, words
@@ -99,17 +98,19 @@ def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
 
 def opened(site: str, *, url: str = "") -> Memo:
     """A fresh memo of the site in the folder `site`. Raises `Problem` where there is nothing to build."""
-    memo = Memo(open_site(site, url=url))
+    memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
     if not files(memo).sources and not settings(memo).written:
         raise Problem(Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY))
     return memo
 
 
-def open_site(site: str, *, url: str = "") -> Mounted:
-    """The inputs of the site in the folder `site`: its files, without what its configuration excludes."""
-    all_files = Files(site)
-    exclude = settings(Memo(Mounted(all_files, {}, {}))).config.exclude if all_files.read(FILE) else ()
-    return Mounted(Files(site, exclude) if exclude else all_files, {THEME: Files(THEME_FOLDER)}, {"url": url})
+def reopened(before: Memo, site: str, *, url: str = "") -> Memo:
+    """The memo of the site as it is now, which reuses what still stands of the memo `before`."""
+    whole = Files(site)
+    first = before.after(Mounted(whole, {}, {"url": url}))
+    exclude = settings(first).config.exclude
+    files_now = Files(site, exclude) if exclude else whole
+    return first.after(Mounted(files_now, {THEME: Files(THEME_FOLDER)}, {"url": url}))
 
 
 def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:

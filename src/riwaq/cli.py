@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -24,6 +25,7 @@ DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 the content has errors, 2 wrong usage."""
     options = grammar().parse_args(arguments)
+    gc.disable()  # a command is short and keeps what it makes: collecting would only look at it again and again
     try:
         code: int = options.run(options)
     except KeyboardInterrupt:
@@ -92,6 +94,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
+    gc.enable()
     from riwaq.preview import preview
     from riwaq.world.problem import Problem
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from riwaq.build import check_all, make_pages, open_site, opened, report
+from riwaq.build import check_all, make_pages, opened, reopened, report
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
@@ -46,7 +46,7 @@ class Preview:
 
     def changed(self) -> None:
         """Look at the files again, and tell what is wrong where that has changed."""
-        self.memo = self.memo.after(open_site(self.site))
+        self.memo = reopened(self.memo, self.site)
         self.tell()
 
     def tell(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import msgspec
 
@@ -233,10 +232,10 @@ def picture(memo: Memo, path: str) -> Pictured:
 @remembered
 def interface(memo: Memo, tag: str) -> dict[str, str]:
     """The theme's own words in the language `tag`: its own, its language's, else English ones."""
-    import tomllib
-
-    found: dict[str, Any] = {}
-    for name in ("en", tag.partition("-")[0], tag):
-        data = memo.read(f"{THEME}words/{name}.toml")
-        found |= tomllib.loads(data.decode()) if data else {}
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(("en", tag.partition("-")[0], tag)):
+        path = f"{THEME}words/{name}.yml"
+        values, _ = read_yaml((memo.read(path) or b"").decode(), path)
+        known = values.items() if isinstance(values, dict) else ()
+        found |= {key: value for key, value in known if isinstance(value, str)}
     return found

@@ -64,7 +64,8 @@ def assets(memo: Memo) -> Assets:
 
 def fonts_for(tag: str) -> tuple[str, ...]:
     """The fonts that a page in the language `tag` asks for first."""
-    face = FACES.get(script_of(tag))
+    # Urdu is set in Nastaliq, which readers' systems have and no small file can hold.
+    face = None if tag.partition("-")[0] == "ur" else FACES.get(script_of(tag))
     return (TEXT, face) if face else ()
 
 

@@ -136,7 +136,7 @@ class View(msgspec.Struct, frozen=True):
     """One page.
 
     `kind` is "home", "item", "page", "collection" or "404". `title` is for `<title>` and Open Graph, whole
-    ("Page · Site"). `t` holds the theme's own words in this language by key (`theme/words/LANG.toml`).
+    ("Page · Site"). `t` holds the theme's own words in this language by key (`theme/words/LANG.yml`).
     `styles`, `scripts` and `fonts` are addresses with a content hash. `robots` is "" or "noindex".
     `json_ld` is a list of JSON texts, safe inside `<script type="application/ld+json">`.
     """
