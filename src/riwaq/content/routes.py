@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*\Z")
 Kind = Literal["home", "collection", "item", "page", "404"]
 
 
@@ -112,4 +114,6 @@ def address_of(file: str) -> str:
 
 def href(address: str, base: str = "") -> str:
     """`address` as it stands in a link (RFC 3986, percent-encoded UTF-8), below the site's path `base`."""
+    if _PLAIN.match(address):
+        return base + address
     return base + quote(address, safe="/-._~!$&'()*+,;=:@")
