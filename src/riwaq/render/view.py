@@ -107,8 +107,7 @@ class SectionView(msgspec.Struct, frozen=True):
 class ArticleView(msgspec.Struct, frozen=True):
     """The detail of an item, or a plain page. `language` is set only when it is a fallback text.
 
-    `home` is the collection's page (an item) or the home page: where "back" goes. `previous` and `next`
-    are neighbours in the collection, "" when there is none.
+    `home` is the collection's page (an item) or the home page: where "back" goes.
     """
 
     title_html: str
