@@ -106,11 +106,10 @@ def opened(site: str, *, url: str = "") -> Memo:
 
 def reopened(before: Memo, site: str, *, url: str = "") -> Memo:
     """The memo of the site as it is now, which reuses what still stands of the memo `before`."""
-    whole = Files(site)
-    first = before.after(Mounted(whole, {}, {"url": url}))
-    exclude = settings(first).config.exclude
-    files_now = Files(site, exclude) if exclude else whole
-    return first.after(Mounted(files_now, {THEME: Files(THEME_FOLDER)}, {"url": url}))
+    mounts, facts = {THEME: Files(THEME_FOLDER)}, {"url": url}
+    memo = before.after(Mounted(Files(site), mounts, facts))
+    exclude = settings(memo).config.exclude
+    return memo.after(Mounted(Files(site, exclude), mounts, facts)) if exclude else memo
 
 
 def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:

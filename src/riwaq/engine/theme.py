@@ -9,8 +9,9 @@ import msgspec
 from riwaq.config import Colors
 from riwaq.engine.sources import THEME, settings
 from riwaq.language.tags import script_of
-from riwaq.memo.calls import Memo, digest, remembered
+from riwaq.memo.calls import Memo, remembered
 from riwaq.render.color import lightened, readable_on
+from riwaq.text.digest import digest
 
 DARK_PAPER = "#15120f"
 FOLDER = "theme/"
@@ -48,7 +49,7 @@ def assets(memo: Memo) -> Assets:
 
     def publish(name: str, data: bytes) -> None:
         stem, _, ending = name.rpartition(".")
-        named[name] = f"{stem}.{digest(data).hex()[:12]}.{ending}"
+        named[name] = f"{stem}.{digest(data, b'bytes')[:12]}.{ending}"
         files[FOLDER + named[name]] = data
 
     for name in fonts:

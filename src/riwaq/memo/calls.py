@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from hashlib import blake2b
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 import msgspec
@@ -35,11 +34,34 @@ class Inputs(Protocol):
         """A fact that no file holds, such as the "year"; "" when it is not known."""
 
 
+class Digest:
+    """The digest of a value, made when it is first compared; until then it keeps the value.
+
+    Only what a later build asks about is digested: a site that is built once pays nothing for it.
+    """
+
+    __slots__ = ("_made", "_value")
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+        self._made = b""
+
+    def same(self, other: Digest) -> bool:
+        return self is other or self._bytes() == other._bytes()
+
+    def _bytes(self) -> bytes:
+        value = self._value  # taken first: another thread may make the digest, and let go of the value
+        if not self._made:
+            self._made = digest(value)
+            self._value = None
+        return self._made
+
+
 class Trace(NamedTuple):
     """What a call read, in order and with the digests it saw, and what it returned."""
 
-    reads: tuple[tuple[Call, bytes], ...]
-    digest: bytes
+    reads: tuple[tuple[Call, Digest], ...]
+    digest: Digest
     value: Any
 
 
@@ -58,8 +80,8 @@ class Memo:
         self.traces: dict[Call, Trace] = {}
         self.ran: list[Call] = []
         self._earlier = earlier or {}
-        self._seen: dict[Call, tuple[Any, bytes]] = {}
-        self._frames: list[dict[Call, bytes]] = []
+        self._seen: dict[Call, tuple[Any, Digest]] = {}
+        self._frames: list[dict[Call, Digest]] = []
         self._open: set[Call] = set()
 
     def read(self, path: str) -> bytes | None:
@@ -88,11 +110,11 @@ class Memo:
             self._frames[-1][call] = seen
         return value
 
-    def _see(self, call: Call) -> tuple[Any, bytes]:
+    def _see(self, call: Call) -> tuple[Any, Digest]:
         known = self._seen.get(call)
         if known is None:
             value = call[0](self.inputs, *call[1])
-            known = self._seen[call] = (value, digest(value))
+            known = self._seen[call] = (value, Digest(value))
         return known
 
     def _trace(self, call: Call) -> Trace:
@@ -111,9 +133,9 @@ class Memo:
         return trace
 
     def _stands(self, trace: Trace) -> bool:
-        return all(self._now(call) == seen for call, seen in trace.reads)
+        return all(seen.same(self._now(call)) for call, seen in trace.reads)
 
-    def _now(self, call: Call) -> bytes:
+    def _now(self, call: Call) -> Digest:
         return self._see(call)[1] if call[0] in _INPUTS else self._trace(call).digest
 
     def _run(self, call: Call) -> Trace:
@@ -123,7 +145,7 @@ class Memo:
             value = call[0](self, *call[1])
         finally:
             reads = self._frames.pop()
-        return Trace(tuple(reads.items()), digest(value), value)
+        return Trace(tuple(reads.items()), Digest(value), value)
 
 
 def remembered(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concatenate[Memo, P], R]:
@@ -138,6 +160,8 @@ def remembered(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concaten
 
 def digest(value: Any) -> bytes:
     """16 bytes that are equal for equal values: BLAKE2b (RFC 7693) over their MessagePack encoding."""
+    from hashlib import blake2b  # 7 ms, which a single build does without
+
     if isinstance(value, bytes):
         return blake2b(value, digest_size=16, person=b"bytes").digest()
     return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()

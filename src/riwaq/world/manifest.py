@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 import msgspec
 
 VERSION = 1
@@ -41,8 +39,3 @@ def decode(data: bytes) -> Manifest:
     if manifest.riwaq_output != VERSION:
         raise UnreadableError("another version of Riwaq wrote it")
     return manifest
-
-
-def digest(data: bytes) -> str:
-    """32 hexadecimal digits: BLAKE2b (RFC 7693) with 16 bytes."""
-    return blake2b(data, digest_size=16).hexdigest()

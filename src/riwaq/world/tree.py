@@ -10,8 +10,8 @@ import os
 import stat
 from typing import Literal
 
+from riwaq.text.digest import digest
 from riwaq.world.files import MARKER
-from riwaq.world.manifest import digest
 
 TEMPORARY = f"{MARKER}.tmp"
 
