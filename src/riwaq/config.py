@@ -15,14 +15,14 @@ from riwaq.text.spelling import nearest
 FILE = "riwaq.toml"
 
 
-class Colors(msgspec.Struct, frozen=True):
+class Colors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """CSS colours as `#rrggbb`; `accent_dark` is the accent on a dark ground. "" keeps the theme's."""
 
     accent: str = ""
     accent_dark: str = ""
 
 
-class Organization(msgspec.Struct, frozen=True):
+class Organization(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who stands behind the site, for search engines (schema.org `Organization` and its subtypes)."""
 
     type: str = "Organization"
@@ -33,7 +33,7 @@ class Organization(msgspec.Struct, frozen=True):
     same_as: tuple[str, ...] = ()
 
 
-class Config(msgspec.Struct, frozen=True):
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
     `url` is the address it is published at, with the path but without a final slash, "" when not known.
@@ -84,8 +84,11 @@ def read_config(text: str | None) -> Settings:
     except tomllib.TOMLDecodeError as problem:
         return Settings(Config(), written=True, findings=(_syntax(str(problem), text),))
     found: list[Finding] = []
-    values = _known(data, Config, (), text, found)
-    config = _with_rules(msgspec.convert(values, Config), text, found)
+    try:
+        config = msgspec.convert(data, Config)
+    except msgspec.ValidationError:  # looked at key by key only then
+        config = msgspec.convert(_known(data, Config, (), text, found), Config)
+    config = _with_rules(config, text, found)
     return Settings(config, written=True, findings=tuple(found))
 
 

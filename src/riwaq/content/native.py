@@ -36,7 +36,7 @@ CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
 DEFAULT_COLLECTION = "portfolio"
 _MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
 _TEXT = re.compile(r"text/([\w-]+)\.ya?ml\Z")
-_LANGUAGE_IN_NAME = re.compile(r"(?i)\A(.+?)\.([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)\Z")
+_LANGUAGE_IN_NAME = re.compile(r"\A(.+?)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\Z")
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -9,11 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.media.raster import Kind, brands, read_raster
-from riwaq.media.svg import root_of, size, svg_problem
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-
-__all__ = ["Kind", "Picture", "facts", "svg_problem"]
 
 KINDS: dict[str, Kind] = {
     "apng": "png",
@@ -77,6 +74,8 @@ def facts(data: bytes, path: str) -> tuple[Picture, tuple[Finding, ...]]:
             message = f"the picture is damaged: its {picture.kind.upper()} data is cut short or broken"
             found = (Finding("picture.damaged", "warning", message, Span(path, 0, 0), AGAIN), *found)
         return picture, found
+    from riwaq.media.svg import root_of, size, svg_problem  # most sites have none
+
     text = as_text(data)
     root = root_of(text) if text is not None else None
     if root is not None:

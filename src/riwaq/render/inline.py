@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
+
+from riwaq.content.document import escape
 
 TAGS = frozenset(
     [
@@ -36,7 +37,7 @@ _BREAK = re.compile(r"(?i)<br\s*/?>")
 def title_html(text: str) -> str:
     """`text` as HTML: its harmless inline elements stay (`TAGS`), everything else is escaped or removed."""
     if "<" not in text:
-        return html.escape(html.unescape(text) if "&" in text else text, quote=False)
+        return escape(_unescaped(text))
     import nh3
 
     attributes = {"*": {"lang", "dir"}, "abbr": {"title"}}
@@ -46,7 +47,16 @@ def title_html(text: str) -> str:
 def letters(markup: str) -> str:
     """The letters of a short text with markup, for where no markup can go; a line break becomes a blank."""
     text = _TAG.sub("", title_html(_BREAK.sub(" ", markup))) if "<" in markup else markup
-    return " ".join(html.unescape(text).split())
+    return " ".join(_unescaped(text).split())
+
+
+def _unescaped(text: str) -> str:
+    """`text` with its character references (`&amp;`) as the characters that they stand for."""
+    if "&" not in text:
+        return text
+    from html import unescape  # with a table of 2,000 names
+
+    return unescape(text)
 
 
 def shorten(text: str, longest: int = 160) -> str:

@@ -31,8 +31,8 @@ _LEFT_OUT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PLAIN = re.compile(r"[\w .-]+", re.ASCII)
 _UNSOUND = re.compile(r"\A[A-Za-z]:|[\\\x00]|(?:\A|/)\.{0,2}(?:/|\Z)")
-_DOUBTFUL = re.compile(r"[\\:\ud800-\udfff]")
 _MISSING = frozenset(
     {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL, errno.ENXIO}
 )
@@ -180,7 +180,7 @@ class _Walk:
             path = before + name
             if self.excluded and self.excluded.match(path):
                 continue
-            if _DOUBTFUL.search(name) and (odd := _name_finding(name, path)):
+            if not _PLAIN.fullmatch(name) and (odd := _name_finding(name, path)):
                 self.findings.append(odd)
             elif entry.is_file(follow_symlinks=False):
                 self.paths.append(path)
