@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # a command is short and keeps what it makes: collecting would only look at it again and again
     try:
         code: int = options.run(options)
+        gc.freeze()  # else Python looks at all of it once more before it ends, for a thirtieth of a small build
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read our output has gone (`riwaq check | head`)
