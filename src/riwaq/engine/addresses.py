@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from posixpath import dirname, normpath
+from unicodedata import normalize
 from urllib.parse import unquote
 
 import msgspec
 
 from riwaq.content.entry import PAGES
-from riwaq.content.routes import Route
+from riwaq.content.routes import Route, href
+from riwaq.engine.redirects import moved
 from riwaq.engine.sources import grouped, routes, settings, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.spelling import nearest
 
 FOLDERS = ("media/", "static/")
 """Folders whose files may be named without the folder."""
+NEAR = 300
+"""Up to how many files a nearly equal name is looked for: the time grows with every missing file."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -58,7 +61,7 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
     A name is an address with or without its language, `COLLECTION/ID`, a plain page's id, or the path of an
     entry's file. An address below another language's code stays in that language.
     """
-    if name.endswith((".md", ".markdown")):
+    if is_markdown(name):
         files = item_of_file(memo)
         found = files.get(normpath(f"{dirname(source)}/{name}")) or files.get(name.lstrip("/"))
         return _item_address(memo, *found, code) if found else ""
@@ -69,13 +72,39 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
     if route is None:
         items = grouped(memo).items
         found_item = items.get(name) or items.get(f"{PAGES}/{name}")
-        return _item_address(memo, found_item.collection, found_item.id, code) if found_item else ""
+        if found_item:
+            return _item_address(memo, found_item.collection, found_item.id, code)
+        route = pages.get(moved(memo).get(f"/{name}", ""))
+        if route is None:
+            return ""
     named = name.split("/")[0] == route.lang
     return route.address if named else book(memo).get(_entry(route, code), route.address)
 
 
 def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:
     return address(memo, "page" if collection == PAGES else "item", collection, key, code)
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The site's files as people name them: by path in Unicode's form C, and by name whatever its case."""
+
+    paths: dict[str, str]
+    names: dict[str, str]
+    stems: dict[str, str]
+
+
+@remembered
+def index(memo: Memo) -> Index:
+    """Disks keep the form in which a name was typed, and a Mac types é as two characters."""
+    paths = memo.paths()
+    media = [
+        path for path in reversed(paths) if not is_markdown(path) and not path.endswith((".yml", ".toml"))
+    ]
+    return Index(
+        {normalize("NFC", path): path for path in paths},
+        {_last(path): path for path in media},
+        {_last(path).rpartition(".")[0]: path for path in media},
+    )
 
 
 @remembered
@@ -85,33 +114,34 @@ def file_named(memo: Memo, name: str, source: str) -> File:
     Tried in this order: beside the source (`./`, `../` and plain names), from the site's root, in `media/`
     and `static/`. Backslashes count as slashes; percent-encoding is undone when the name as written is no file.
     """
-    written = name.replace("\\", "/")
-    paths = memo.paths()
+    written = normalize("NFC", name.replace("\\", "/"))
+    known = index(memo)
     for form in dict.fromkeys((written, unquote(written))):
         plain = form.lstrip("/")
         beside = [] if form.startswith("/") else [f"{dirname(source)}/{form}".lstrip("/")]
         for path in map(normpath, (*beside, plain, *(folder + plain for folder in FOLDERS))):
-            if _is_there(paths, path):
-                return File(path)
+            if path in known.paths:
+                return File(known.paths[path])
     outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
-    return File(similar=_similar(written, paths), outside=outside)
+    return File(similar=_similar(written, known), outside=outside)
 
 
-def _is_there(paths: tuple[str, ...], path: str) -> bool:
-    at = bisect_left(paths, path)
-    return at < len(paths) and paths[at] == path
+def _similar(name: str, known: Index) -> str:
+    """A file of the same name elsewhere, whatever its case or ending; else one whose name is nearly the same."""
+    last = _last(name)
+    same = known.names.get(last) or known.stems.get(last.rpartition(".")[0])
+    if same or len(known.names) > NEAR:
+        return same or ""
+    return known.names.get(nearest(last, known.names), "")
 
 
-def _similar(name: str, paths: tuple[str, ...]) -> str:
-    """A file of the same name elsewhere, whatever its case; else one whose name is nearly the same."""
-    last = name.rsplit("/", 1)[-1]
-    names = {path.rsplit("/", 1)[-1]: path for path in reversed(paths) if not path.endswith((".md", ".yml"))}
-    same = [path for other, path in names.items() if other.casefold() == last.casefold()]
-    if same:
-        return same[0]
-    stem = last.rsplit(".", 1)[0].casefold()
-    other_ending = [path for other, path in names.items() if other.rsplit(".", 1)[0].casefold() == stem]
-    return other_ending[0] if other_ending else names.get(nearest(last, names), "")
+def _last(path: str) -> str:
+    return normalize("NFC", path.rsplit("/", 1)[-1]).casefold()
+
+
+def is_markdown(path: str) -> bool:
+    """Whether the name of a file says that it is Markdown."""
+    return path.lower().endswith((".md", ".markdown"))
 
 
 def published(path: str) -> str:
@@ -121,8 +151,18 @@ def published(path: str) -> str:
 
 @remembered
 def base(memo: Memo) -> tuple[str, str]:
-    """The site's origin (`https://clinic.example`, "" when not known) and its path (`/shop`, "" at the root)."""
+    """The site's origin (`https://clinic.example`, "" when not known) and its path (`/shop`, "" at the root).
+
+    Both as they stand in a link: the host in the form of IDNA, the path percent-encoded (RFC 3986).
+    """
     url = settings(memo).config.url
     scheme, mark, rest = url.partition("://")
     host, slash, path = rest.partition("/")
-    return (f"{scheme}{mark}{host}", f"{slash}{path}") if url else ("", "")
+    return (f"{scheme}{mark}{_ascii(host)}", f"{slash}{href(unquote(path))}") if url else ("", "")
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
