@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaq.text.digest import digest
 from riwaq.world.files import MARKER
 from riwaq.world.lock import held
 from riwaq.world.output import LOCK, NotOurs, OutputBusy, OutputProblem, Published, publish
+from riwaq.world.tree import TEMPORARY, Tree
 
 SITE = {
     "index.html": b"home",
@@ -166,6 +169,60 @@ def test_a_manifest_that_cannot_be_used_stops_everything(tmp_path: Path, data: b
     with pytest.raises(NotOurs, match="cannot be used: "):
         publish(str(tmp_path), [])
     assert tree(tmp_path) == SITE
+
+
+@pytest.mark.parametrize("listed", ["files", "maybe"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../victim/file",
+        "ar/../../victim/file",
+        "/etc/file",
+        "..",
+        "ar//file",
+        "nul\0/file",
+        "علاج\0",
+        "../ضحية/ملف",
+        "\ud800",
+        ".riwaq-output.lock",
+    ],
+)
+def test_a_manifest_that_lists_what_riwaq_never_writes_is_refused(
+    tmp_path: Path, path: str, listed: str
+) -> None:
+    out = tmp_path / "out"
+    publish(str(out), SITE.items())
+    victims = {"victim/file": b"x", "ضحية/ملف": b"x"}
+    for name, data in victims.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(data)
+    (out / MARKER).write_text(json.dumps({"riwaq_output": 1, listed: {path: digest(b"x")}}))
+    with pytest.raises(NotOurs, match="cannot be used: ") as caught:
+        publish(str(out), SITE.items())
+    assert [finding.rule for finding in caught.value.findings] == ["output.manifest"]
+    assert tree(tmp_path) == victims | {f"out/{name}": data for name, data in SITE.items()} | {
+        f"out/{MARKER}": (out / MARKER).read_bytes()
+    }
+
+
+@pytest.mark.parametrize("way", ["..", "../victim", "link", "link/deep", "a/../../victim", "nul\0", "ضحية"])
+def test_no_step_in_the_folder_leaves_it(tmp_path: Path, way: str) -> None:
+    out, victim = tmp_path / "out", tmp_path / "victim"
+    for folder in (out / "a", victim / "deep/empty", tmp_path / "empty"):
+        folder.mkdir(parents=True)
+    for folder in (tmp_path, out / "a", victim, victim / "deep"):
+        for name in ("file", TEMPORARY):
+            (folder / name).write_bytes(b"x")
+    (out / "link").symlink_to(victim)
+    (out / "ضحية").symlink_to(victim)
+    before = sorted(tmp_path.rglob("*"))
+    inside = Tree(str(out))
+    assert inside.digest(f"{way}/file") == ""
+    assert inside.state(f"{way}/file", b"x") == "absent"
+    inside.remove(f"{way}/file")
+    inside.clear(way)
+    inside.prune({f"{way}/empty", way})
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_places_that_cannot_be_meant_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

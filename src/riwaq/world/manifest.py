@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from riwaq.world.paths import unsound
+from riwaq.world.problem import shown
+
 VERSION = 1
 
 
@@ -29,13 +32,20 @@ def encode(manifest: Manifest) -> bytes:
 
 
 def decode(data: bytes) -> Manifest:
-    """Read back what `encode` wrote; an empty file is the empty manifest. Raises `UnreadableError`."""
+    """Read back what `encode` wrote; an empty file is the empty manifest. Raises `UnreadableError`.
+
+    Whoever can put a file into the folder can write a manifest, and what it lists may be removed: so every path
+    in it must be one that Riwaq could have published there.
+    """
     if not data.strip():
         return Manifest()
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise UnreadableError("it is damaged") from None
     if manifest.riwaq_output != VERSION:
         raise UnreadableError("another version of Riwaq wrote it")
+    for path in (*manifest.files, *manifest.maybe):
+        if unsound(path):
+            raise UnreadableError(f"it lists `{shown(path)}`, which Riwaq never writes")
     return manifest

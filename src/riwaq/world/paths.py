@@ -50,9 +50,14 @@ def refused(paths: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def leads_outside(path: str) -> bool:
+    """Whether `path` is no plain way down: absolute, with a drive, a backslash, NUL, an empty part, "." or ".."."""
+    return _OUTSIDE.search(path) is not None
+
+
 def unsound(path: str) -> Finding | None:
     """Why `path` may not be published on its own account, or None."""
-    if _OUTSIDE.search(path):
+    if leads_outside(path):
         return _error(path, "points outside the output folder, or into no file", _INSIDE)
     try:
         size = len(path.encode())

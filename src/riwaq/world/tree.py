@@ -12,6 +12,7 @@ from typing import Literal
 
 from riwaq.text.digest import digest
 from riwaq.world.files import MARKER
+from riwaq.world.paths import leads_outside
 
 TEMPORARY = f"{MARKER}.tmp"
 
@@ -33,7 +34,9 @@ _TOLD: dict[int | None, State] = {
 
 
 class Tree:
-    """The folder `root`. Every path is relative and sound (`paths.unsound`); each folder is looked at once."""
+    """The folder `root`, which no call leaves: neither by a path that leads outside (`paths.leads_outside`)
+    nor through a link. Each folder is looked at once.
+    """
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -41,10 +44,12 @@ class Tree:
 
     def blocker(self, folder: str) -> str | None:
         """What keeps `folder` from being one: "" nothing, it is there; None, it is missing; else the path of
-        the first thing on the way that is no folder (a file, or a link, which is not followed).
+        the first thing on the way that is no folder (a file, a link, which is not followed, or a way out).
         """
         if folder in self._folders:
             return self._folders[folder]
+        if leads_outside(folder):
+            return folder
         above = self.blocker(folder.rpartition("/")[0])
         if above == "":
             try:
@@ -76,7 +81,7 @@ class Tree:
 
     def digest(self, path: str) -> str:
         """The digest of the regular file at `path`; "" where there is none, "?" where it cannot be read."""
-        if self.blocker(path.rpartition("/")[0]) != "":
+        if not self._is_inside(path):
             return ""
         try:
             handle = os.open(f"{self.root}/{path}", _READ)
@@ -132,6 +137,8 @@ class Tree:
 
     def remove(self, path: str) -> None:
         """Remove the file at `path`, which `digest` has just read."""
+        if not self._is_inside(path):
+            return
         with contextlib.suppress(FileNotFoundError):
             os.unlink(f"{self.root}/{path}")
 
@@ -158,6 +165,10 @@ class Tree:
                     with contextlib.suppress(OSError):
                         os.rmdir(f"{self.root}/{folder}")
             self._folders = {"": ""}
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether the folder that `path` names a file in is there, reached through no link."""
+        return not leads_outside(path) and self.blocker(path.rpartition("/")[0]) == ""
 
     def _make(self, folder: str) -> None:
         if self.blocker(folder) == "":
