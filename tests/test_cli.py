@@ -90,6 +90,14 @@ def test_wrong_usage_is_2_and_no_traceback(riwaq, tmp_path, arguments):
     assert [path.name for path in (tmp_path / "there").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("port", ["-1", "65536", "70000", "٨٠٠٠", "8_0", "9" * 5000])
+def test_what_is_no_port_is_wrong_usage(riwaq, tmp_path, port):
+    site(tmp_path)
+    ran = riwaq("serve", "site", "--port", port)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{port}` is no port: choose a number from 0 to 65535" in ran.err
+
+
 def test_an_output_folder_that_is_not_ours_is_never_touched(riwaq, tmp_path):
     folder = site(tmp_path)
     out = tmp_path / "public"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import re
 import select
@@ -352,6 +353,15 @@ def test_no_free_port_is_a_clear_problem() -> None:
     finally:
         for each in taken:
             each.close()
+
+
+def test_the_last_port_that_is_busy_is_named_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EADDRINUSE, "Address already in use")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(ServerProblem, match="port 65535 is in use"):
+        listen(65535)
 
 
 def test_a_port_that_may_not_be_opened_is_a_clear_problem(monkeypatch: pytest.MonkeyPatch) -> None:

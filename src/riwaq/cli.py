@@ -20,6 +20,7 @@ EXAMPLES = """examples:
 
 A site is a folder; where none is named, it is the one you are in."""
 DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
+LAST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -154,7 +155,7 @@ def grammar() -> argparse.ArgumentParser:
         "serve", "Show the site in the browser, and again on each change.", "", "mysite --port 9000 --open"
     )
     _site(one)
-    one.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 is any free one")
+    one.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 is any free one")
     one.add_argument("--open", action="store_true", help="open the browser")
 
     one = command(
@@ -184,6 +185,12 @@ def _folder(name: str) -> str:
     if os.path.isdir(name):  # noqa: PTH112 - pathlib would cost 5 ms
         return name.rstrip("/") or "/"
     raise argparse.ArgumentTypeError(f"there is no folder `{name}`")
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"`{text}` is no port: choose a number from 0 to {LAST_PORT}")
 
 
 def _wrong_usage(problem: BaseException) -> int:

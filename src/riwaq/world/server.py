@@ -117,7 +117,10 @@ def serve(
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that listens on 127.0.0.1 at `port`, or at the next free one. Raises `ServerProblem`."""
+    """A socket that listens on 127.0.0.1 at `port`, or at the next free one. Raises `ServerProblem`.
+
+    `port` is a number from 0 to 65535.
+    """
     last = min(port + PORTS, 65536) if port else 1
     for each in range(port, last):
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -140,7 +143,7 @@ def listen(port: int) -> socket.socket:
                 ) from None
         else:
             return listening
-    message = f"ports {port} to {last - 1} are all in use"
+    message = f"ports {port} to {last - 1} are all in use" if last - port > 1 else f"port {port} is in use"
     raise ServerProblem(
         Finding("server.port", "error", message, help="Choose another one, as in `--port 9000`.")
     )
