@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import count
 from typing import Literal
 from urllib.parse import quote
 
 import msgspec
 
 from riwaq.content.entry import PAGES
-from riwaq.content.site import Item
+from riwaq.content.site import Item, address_part
 from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -60,7 +61,7 @@ def make_routes(
         root = "/" if code == default and not prefix_default else f"/{code}/"
         found.append(Route(root, "home", code))
         found.append(Route(f"{root}404.html", "404", code))
-        found += [Route(f"{root}{name}/", "collection", code, name) for name in collections]
+        found += [Route(f"{root}{address_part(name)}/", "collection", code, name) for name in collections]
         found += [_of_item(item, root, code, default) for item in items]
     if prefix_default:
         found.append(Route("/404.html", "404", default))
@@ -72,34 +73,51 @@ def _of_item(item: Item, root: str, code: str, default: str) -> Route:
     if item.entry(code) is not None:
         source = code
     own = item.entry(code) or header
-    name = own.slug or item.name
+    name = address_part(own.slug) if own.slug else item.name
     if item.collection == PAGES:
         return Route(f"{root}{name}/", "page", code, PAGES, item.id, source)
-    return Route(f"{root}{item.collection}/{name}/", "item", code, item.collection, item.id, source)
+    return Route(
+        f"{root}{address_part(item.collection)}/{name}/", "item", code, item.collection, item.id, source
+    )
 
 
 def _unique(routes: Iterable[Route], items: dict[tuple[str, str], Item]) -> Routes:
-    """The routes whose address nobody else claimed before; case does not tell two apart on every disk."""
+    """The routes, each at an address of its own; case does not tell two apart on every disk.
+
+    Of two that claim one address the later gets a number behind it, so that nothing goes unpublished.
+    """
     taken: dict[str, Route] = {}
     findings = []
     for route in routes:
-        other = taken.setdefault(route.address.casefold(), route)
-        if other is not route:
+        other = taken.get(route.address.casefold())
+        if other is not None:
             findings.append(_collision(route, other, items))
+            route = _moved(route, taken)  # noqa: PLW2901 - from here on it is the route
+        taken[route.address.casefold()] = route
     pages = {route.address: route for route in sorted(taken.values(), key=lambda route: route.address)}
     return Routes(pages, tuple(findings))
+
+
+def _moved(route: Route, taken: Container[str]) -> Route:
+    numbered = (f"{route.address.removesuffix('/')}-{number}/" for number in count(2))
+    free = next(address for address in numbered if address.casefold() not in taken)
+    return msgspec.structs.replace(route, address=free)
 
 
 def _collision(route: Route, other: Route, items: dict[tuple[str, str], Item]) -> Finding:
     message = f"the address `{route.address}` is already taken"
     advice = "Give one of the two another page_id or slug."
+    if route.kind == "collection":
+        advice = f"Give the folder `{route.collection}` another name."
     return Finding("route.taken", "error", message, _file(route, items), advice, also=_file(other, items))
 
 
 def _file(route: Route, items: dict[tuple[str, str], Item]) -> Span | None:
-    item = items.get((route.collection, route.item))
-    header = item and item.entry(route.source)
-    return Span(header.path, 0, 0) if header else None
+    """The entry behind a route; for a collection's page its first one."""
+    item = items.get((route.collection, route.item)) or next(
+        (item for item in items.values() if route.collection == item.collection), None
+    )
+    return Span(item.entries[0][1].path, 0, 0) if item else None
 
 
 def file_of(address: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from riwaq.content.entry import Header
-from riwaq.language.tags import Language
+from riwaq.language.tags import Language, match
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -54,15 +54,16 @@ def group(
     twice loses nothing: within that id, entries pair by the name of their file, the first keeps the id as
     its address, and each later one is published under its file's name.
     """
-    codes = {_plain(language.code): language.code for language in languages}
+    named: dict[str, Language | None] = {}
     findings: list[Finding] = []
     groups: defaultdict[tuple[str, str], list[tuple[str, Header]]] = defaultdict(list)
     for header in headers:
-        code = codes.get(_plain(header.lang or default))
-        if code is None:
-            findings.append(_unknown_language(header, codes.values(), locate))
+        lang = header.lang or default
+        language = named[lang] if lang in named else named.setdefault(lang, match(lang, languages))
+        if language is None:
+            findings.append(_unknown_language(header, (known.code for known in languages), locate))
         else:
-            groups[header.collection, header.id].append((code, header))
+            groups[header.collection, header.id].append((language.code, header))
     rank = {language.code: number for number, language in enumerate(languages)}
     items: list[Item] = []
     for (collection, key), entries in groups.items():
@@ -131,8 +132,9 @@ def address_part(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     kept = "".join(char if char in "_./" or unicodedata.category(char)[0] in "LMN" else "-" for char in text)
     parts = (re.sub(r"-{2,}", "-", part).strip("-.") for part in kept.split("/"))
-    return "/".join(part for part in parts if part) or "item"
+    return "/".join(_fitting(part) for part in parts if part) or "item"
 
 
-def _plain(code: str) -> str:
-    return code.lower().replace("_", "-")
+def _fitting(part: str) -> str:
+    """`part`, cut where it would not fit into the name of a file (255 bytes on most disks)."""
+    return part if len(part) <= 60 else part.encode()[:200].decode(errors="ignore").strip("-.")
