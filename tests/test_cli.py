@@ -63,6 +63,25 @@ def test_a_program_reads_json(riwaq, tmp_path):
     assert told["findings"][0]["line"] == 2
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1256", "ascii", "utf-8"])
+def test_a_stream_that_cannot_show_a_script_gets_escapes(riwaq, tmp_path, encoding):
+    site(tmp_path, **{"content/care/ب.md": "---\ntitle: حقن\nlang: ar\nimage: ÿ/صورة.svg\n---\n"}).rename(
+        tmp_path / "موقع"
+    )
+    told = riwaq("check", "موقع", "--json", PYTHONIOENCODING=encoding)
+    assert (told.code, told.err) == (0, "")
+    missing = next(one for one in json.loads(told.out)["findings"] if one["rule"] == "picture.missing")
+    assert missing["path"] == "content/care/ب.md"
+    assert "`ÿ/صورة.svg`" in missing["message"]
+
+    (tmp_path / "موقع/content/care/ب.md").write_text(ENTRY, "utf-8")
+    name = "موقع/_site"
+    shown = name if encoding == "utf-8" else name.encode("ascii", "backslashreplace").decode()
+    if encoding != "cp1256":  # which has Arabic, in bytes of its own
+        assert f" into {shown}: " in riwaq("build", "موقع", PYTHONIOENCODING=encoding).out
+        assert "Made " in riwaq("new", "موقع2", PYTHONIOENCODING=encoding).out
+
+
 def test_check_is_strict_when_asked(riwaq, tmp_path):
     site(tmp_path, **{"content/care/b.md": "---\ntitle: ب\nlang: ar\nimage: none.svg\nalt: x\n---\n"})
     assert riwaq("check", "site").code == 0

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from riwaq import __version__
-from riwaq.console import Progress, complain, print_json, print_report, say
+from riwaq.console import Progress, complain, print_json, print_report, say, speak_any_language
 
 EXAMPLES = """examples:
   riwaq new mysite                 a small working site
@@ -25,6 +25,7 @@ LAST_PORT = 65535
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 the content has errors, 2 wrong usage."""
+    speak_any_language()
     options = grammar().parse_args(arguments)
     gc.disable()  # a command is short and keeps what it makes: collecting would only look at it again and again
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -52,6 +53,13 @@ class Progress:
         self.bar.start()
 
 
+def speak_any_language() -> None:
+    """From now on, a character that standard output cannot show is printed as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(sentence: str) -> None:
     """One sentence, at once, to whoever runs the command."""
     print(sentence.rstrip("\n"), flush=True)
@@ -75,12 +83,12 @@ def print_report(site: str, findings: Iterable[Finding]) -> None:
 
 
 def print_json(site: str, findings: Iterable[Finding], facts: Mapping[str, Any]) -> None:
-    """The findings and `facts` as one JSON object on standard output."""
+    """The findings and `facts` as one JSON object on standard output: in ASCII, unless that is UTF-8."""
     import json
 
     from riwaq.build import reader
     from riwaq.text.report import render_json
 
-    print(
-        json.dumps({**facts, **json.loads(render_json(findings, reader(site)))}, ensure_ascii=False, indent=2)
-    )
+    told = {**facts, **json.loads(render_json(findings, reader(site)))}
+    utf8 = (sys.stdout.encoding or "").lower() in {"utf-8", "utf8"}
+    print(json.dumps(told, ensure_ascii=not utf8, indent=2))
