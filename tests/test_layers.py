@@ -21,7 +21,7 @@ LAYERS: dict[str, set[str]] = {
     "language": {"text"},
     "world": {"text"},
     "config": {"text"},  # the values of riwaq.toml
-    "content": BASE,
+    "content": {*BASE, "config"},
     "pack": {*BASE, "content", "config"},  # the shape of a pack, which `check` fills too
     "media": {*BASE, "content", "config"},
     "render": {*BASE, "content", "config", "media"},

@@ -27,6 +27,7 @@ class Header(msgspec.Struct, frozen=True):
     `path` is the source file. `id` pairs the translations of an item; `name` is the file's own name
     without its language. `lang` is the code as written, "" when the file names none. `alt` is None when the
     author wrote no alternative text, "" when they left it empty on purpose. `order` sorts before the name.
+    `redirects` are addresses at which this was published before, below the root of its language.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Header(msgspec.Struct, frozen=True):
     description: str = ""
     also_in: tuple[str, ...] = ()
     order: float | None = None
+    redirects: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):

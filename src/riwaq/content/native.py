@@ -30,6 +30,7 @@ KEYS = frozenset(
         "caption",
         "collections",
         "order",
+        "redirect_from",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
@@ -51,11 +52,13 @@ class Contents(msgspec.Struct, frozen=True):
     """What the files of a site are, in the order of their paths. `texts` are (language, path) pairs.
 
     `bare` is True for a folder without the native layout: there a file without front matter is no entry.
+    `homes` are files that stand for the home page itself, which has no body of its own.
     """
 
     sources: tuple[Source, ...]
     texts: tuple[tuple[str, str], ...]
     bare: bool
+    homes: tuple[Source, ...] = ()
 
 
 def contents(paths: tuple[str, ...]) -> Contents:
@@ -112,6 +115,7 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         description=values.text("description"),
         also_in=values.texts("collections"),
         order=values.number("order"),
+        redirects=values.addresses("redirect_from"),
     )
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}
@@ -142,6 +146,20 @@ class _Values:
         if isinstance(value, list):
             return tuple(item.strip() for item in value if isinstance(item, str) and item.strip())
         return tuple(part for part in self.text(key).replace(",", " ").split() if part)
+
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """A list of addresses of this site, or one."""
+        written = self.values.get(key)
+        listed = written if isinstance(written, list) else [self.text(key)]
+        found = []
+        for value in filter(None, listed):
+            if not isinstance(value, str) or re.search(r"\.\.|[\\\0?#\s]|:/|//", value):
+                message = f"`{value}` is no address of this site"
+                advice = "Write the path at which this was published before, such as /old/name.html."
+                self.found.append(Finding("entry.redirect", "warning", message, self.locate((key,)), advice))
+            else:
+                found.append("/" + value.lstrip("/"))
+        return tuple(found)
 
     def number(self, key: str) -> float | None:
         value = self.text(key)

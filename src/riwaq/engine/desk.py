@@ -35,6 +35,18 @@ MISSING = {
     "link": ("link.missing", "link.outside", "leads to no page and no file", "Correct the path."),
 }
 """What a path may name, the rules it may break, and what is said then."""
+PLAYED = frozenset(
+    "3gp aac avi flac flv m4a m4v mka mkv mov mp3 mp4 mpeg mpg oga ogg ogv opus vtt wav weba webm".split()
+)
+"""Endings of films, sounds and their subtitles: what a media element may play."""
+ACTIVE = frozenset(
+    "asp aspx cgi cjs css fcgi hta htc htm html jar js jsp mht mhtml mjs phar php php3 php4 php5 php7 php8 phtml"
+    " pl py rb sh shtm shtml swf svgz wasm xht xhtml xml xsl xslt".split()
+)
+"""Endings of files that a browser, or the host, would run or show as a page of this site: theirs are its rights."""
+SOURCES = frozenset({"md", "markdown", "yml", "yaml", "toml"})
+STATIC = "static/"
+"""The folder whose files are published as they are, whatever they are."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -100,7 +112,7 @@ class Desk:
             return None
         if target.startswith("#"):
             home = page_named(self.memo, "", self.source, self.reader.code)
-            on_home = self.here == home or self.source.endswith((".md", ".markdown"))
+            on_home = self.here == home or not self.source.endswith((".yml", ".yaml"))
             return LinkView(target if on_home else href(home, self.base) + target)
         scheme = _SCHEME.match(target)
         if scheme or target.startswith("//"):
@@ -120,7 +132,7 @@ class Desk:
         if not found.path:
             self._missing("picture", f"the picture `{path}`", found.similar, outside=found.outside, at=at)
             return None
-        known = self._picture(found.path, at)
+        known = None if self._active(found.path, at) else self._picture(found.path, at)
         if known is None:
             return None
         return PictureView(href(published(found.path), self.base), known.width, known.height, alt)
@@ -144,13 +156,22 @@ class Desk:
         if page:
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
         found = file_named(self.memo, path, self.source)
-        if found.path and not found.path.endswith((".md", ".markdown", ".yml", ".yaml", ".toml")):
-            if found.path.lower().endswith(".svg") and self._picture(found.path, at) is None:
+        if found.path and _ending(found.path) not in SOURCES:
+            drawing = _ending(found.path) == "svg"
+            if self._active(found.path, at) or (drawing and self._picture(found.path, at) is None):
                 return None
             self.found.files[found.path] = None
             return LinkView(href(published(found.path), self.base) + mark + rest)
         self._missing("link", f"the link to `{target}`", found.similar, outside=found.outside, at=at)
         return LinkView(href("/" + path.strip("/"), self.base) + mark + rest)
+
+    def _active(self, path: str, at: Callable[[], Span]) -> bool:
+        """Whether the file at `path` could act in the site's name, and nobody has said that it may."""
+        if _ending(path) not in ACTIVE or path.startswith(STATIC):
+            return False
+        advice = "Put it into static/ if you mean it, or link to a PDF or a page of the site in its place."
+        self._warn("link.active", f"the file `{path}` is not published: it could run as code", at, advice)
+        return True
 
     def _outside(self, target: str, scheme: str, at: Callable[[], Span]) -> LinkView | None:
         if scheme not in SCHEMES:
@@ -186,23 +207,38 @@ class Desk:
         if reference.kind == "image":
             shown = self.view(reference.target, attributes.pop("alt", ""), at)
             return _image(shown, attributes) if shown else escape(dict(reference.attributes).get("alt", ""))
-        found = file_named(self.memo, reference.target, self.source)
         poster = self.view(attributes.pop("poster", ""), "", at)
         attributes |= {"poster": poster.src} if poster else {}
+        address = self._media(reference.target, at)
+        if not address and reference.element in {"source", "track"}:
+            return ""
+        return open_tag(
+            reference.element, {reference.attribute: address, **attributes} if address else attributes
+        )
+
+    def _media(self, target: str, at: Callable[[], Span]) -> str:
+        """The address of the film or sound at the path `target`; "", and a finding, when there is none to play."""
+        found = file_named(self.memo, target, self.source)
         if not found.path:
-            self._missing(
-                "media", f"the file `{reference.target}`", found.similar, outside=found.outside, at=at
-            )
-            return open_tag(reference.element, attributes)
-        self.found.files[found.path] = None
-        address = href(published(found.path), self.base)
-        return open_tag(reference.element, {reference.attribute: address, **attributes})
+            self._missing("media", f"the file `{target}`", found.similar, outside=found.outside, at=at)
+        elif _ending(found.path) not in PLAYED:
+            advice = "Save it as MP4 or WebM (a film), MP3 or Opus (a sound), or VTT (subtitles)."
+            self._warn("media.format", f"the file `{found.path}` is no film and no sound", at, advice)
+        else:
+            self.found.files[found.path] = None
+            return href(published(found.path), self.base)
+        return ""
 
     def _warn(self, rule: str, message: str, at: Callable[[], Span], advice: str) -> None:
         self.found.findings.append(Finding(rule, "warning", message, at(), advice))
 
     def _at(self, keys: Keys) -> Callable[[], Span]:
         return lambda: place_of(self.memo, self.source, keys)
+
+
+def _ending(path: str) -> str:
+    """What stands behind the last dot of a file's name, in small letters."""
+    return path.rpartition("/")[2].rpartition(".")[2].lower()
 
 
 def _split(target: str) -> tuple[str, str, str]:

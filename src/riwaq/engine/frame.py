@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from riwaq.config import FILE, where
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import href
 from riwaq.content.sections import MENU
@@ -16,14 +15,13 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.sections import anchor, dressed, section_names, words_for
-from riwaq.engine.sources import grouped, interface, settings, spoken, text
+from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters, title_html
 from riwaq.render.view import MenuView, PictureView
 from riwaq.render.words import dress
 from riwaq.text.finding import Finding
-from riwaq.text.span import Span
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -56,8 +54,8 @@ def frame(memo: Memo, code: str) -> Frame:
         or interface(memo, language.tag)["home"]
     )
     sections = {key: dressed(memo, language, key, "", found) for key in ("footer", "contact")}
-    logo = desk.view(config.logo, name, lambda: _setting(memo, "logo"))
-    icon = desk.view(config.icon, "", lambda: _setting(memo, "icon")) if config.icon else logo
+    logo = desk.view(config.logo, name, lambda: setting_place(memo, "logo"))
+    icon = desk.view(config.icon, "", lambda: setting_place(memo, "icon")) if config.icon else logo
     return Frame(
         title=letters(name),
         description=own.site.get("description") or config.description,
@@ -70,10 +68,6 @@ def frame(memo: Memo, code: str) -> Frame:
         findings=tuple(found.findings),
         files=tuple(found.files),
     )
-
-
-def _setting(memo: Memo, key: str) -> Span:
-    return where(text(memo, FILE).text or "", (key,))
 
 
 def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
 from riwaq.engine.pages import Page, page, versions
+from riwaq.engine.redirects import moved, old_file, redirect_files
 from riwaq.engine.sections import language_view
 from riwaq.engine.sources import route, routes, spoken
 from riwaq.engine.theme import assets
@@ -24,7 +25,9 @@ def site_map(memo: Memo) -> bytes:
     """Every page that really exists, with its alternates. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
     site = spoken(memo)
-    listed = [one for one in routes(memo).pages.values() if not one.is_fallback and one.kind != "404"]
+    listed = [
+        one for one in routes(memo).pages.values() if one.kind != "404" and one.lang in versions(memo, one)
+    ]
     views = {language.code: language_view(language) for language in site.languages}
 
     def links(one: Route) -> tuple[AlternateView, ...]:
@@ -42,7 +45,7 @@ def extras(memo: Memo) -> dict[str, bytes]:
         "_headers": headers.netlify(),
         ".htaccess": headers.apache(),
     }
-    return found | ({"sitemap.xml": site_map(memo)} if origin else {})
+    return found | redirect_files(memo, (origin, below)) | ({"sitemap.xml": site_map(memo)} if origin else {})
 
 
 def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
@@ -64,7 +67,7 @@ def answer(memo: Memo, at: str) -> bytes | None:
     """The bytes that the published site would have at the address `at`; None where it has none."""
     if route(memo, at) is not None:
         return page(memo, at).body
-    name = at.lstrip("/")
+    name = (old_file(at) if at in moved(memo) else at).lstrip("/")
     static = memo.read(f"static/{name}") if name else None
     if static is not None:
         return static

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 
 import msgspec
 
-from riwaq.config import FILE, Settings, read_config
+from riwaq.config import FILE, Settings, read_config, where
 from riwaq.content.entry import PAGES, Entry, Header
 from riwaq.content.front_matter import FrontMatter, decode, read_front_matter, split
 from riwaq.content.markdown import LABELS, Document, render
@@ -15,12 +16,14 @@ from riwaq.content.routes import Route, Routes, make_routes
 from riwaq.content.site import Grouped, Item, group
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.content.yaml_text import read_yaml
-from riwaq.language.tags import Language, guess, resolve
+from riwaq.language.tags import Language, guess, match, resolve
 from riwaq.media.picture import Picture, facts
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+JEKYLL = ("_config.yml", "_config.yaml")
+"""The configuration of a site made for Jekyll, which `engine/jekyll.py` reads: it is imported for such a site."""
 THEME = "@theme/"
 """Where the theme's own files appear among the inputs, beside the site's."""
 
@@ -33,7 +36,7 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """The languages of the site, the default first in none of them but named by its code."""
+    """The languages of the site, each once, and the code of the default one."""
 
     languages: tuple[Language, ...]
     default: str
@@ -57,10 +60,23 @@ def text(memo: Memo, path: str) -> Text:
 
 
 @remembered
+def jekyll_file(memo: Memo) -> str:
+    """The configuration of a site made for Jekyll; "" for any other site."""
+    if memo.read(FILE) is not None:
+        return ""
+    return next((name for name in JEKYLL if memo.read(name) is not None), "")
+
+
+@remembered
 def settings(memo: Memo) -> Settings:
     """The configuration; the fact "url" stands before its `url` (a preview of a branch has another address)."""
     file = text(memo, FILE)
-    found = read_config(file.text)
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_settings
+
+        found = jekyll_settings(memo)
+    else:
+        found = read_config(file.text)
     given = memo.fact("url").rstrip("/")
     config = msgspec.structs.replace(found.config, url=given) if given else found.config
     return msgspec.structs.replace(found, config=config, findings=(*file.findings, *found.findings))
@@ -68,6 +84,10 @@ def settings(memo: Memo) -> Settings:
 
 @remembered
 def files(memo: Memo) -> Contents:
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_files
+
+        return jekyll_files(memo)
     return contents(memo.paths())
 
 
@@ -75,21 +95,24 @@ def files(memo: Memo) -> Contents:
 def layout(memo: Memo) -> Contents:
     """`files` without those that cannot be read, and in a bare folder without Markdown that is no entry."""
     found = files(memo)
-    readable = tuple(
-        source for source in found.sources if _is_entry(front(memo, source.path), bare=found.bare)
-    )
+    readable = tuple(source for source in found.sources if _is_entry(memo, source.path, bare=found.bare))
     return msgspec.structs.replace(found, sources=readable)
 
 
-def _is_entry(here: FrontMatter, *, bare: bool) -> bool:
+def _is_entry(memo: Memo, path: str, *, bare: bool) -> bool:
+    here, there = front(memo, path), text(memo, path).text is not None
     broken = any(finding.severity == "error" for finding in here.findings)
-    return not broken and (here.has_matter or not bare)
+    return not broken and there and (here.has_matter or not bare) and here.values.get("published") != "false"
 
 
 @remembered
 def front(memo: Memo, path: str) -> FrontMatter:
     file = text(memo, path)
     found = read_front_matter(file.text or "", path)
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_front
+
+        found = jekyll_front(memo, path, found)
     return msgspec.structs.replace(found, findings=(*file.findings, *found.findings))
 
 
@@ -98,40 +121,69 @@ def spoken(memo: Memo) -> Spoken:
     """The languages that the configuration names, or else those that the files name."""
     config = settings(memo).config
     codes = config.languages or _named_languages(memo)
-    default = config.default_language or codes[0]
     found: list[Finding] = []
-    languages = []
-    for code in dict.fromkeys((*codes, default)):
+    languages: list[Language] = []
+    for code in dict.fromkeys((*codes, config.default_language or codes[0])):
         language, problem = resolve(code)
-        languages.append(language)
         if problem is not None:
             at = _where_named(memo, code)
             found.append(Finding("language.code", problem.severity, problem.message, at, problem.help))
-    return Spoken(tuple(languages), default, tuple(found))
+        same = match(code, languages)
+        if same is None:
+            languages.append(language)
+        elif config.languages:
+            message = f"`{code}` and `{same.code}` are one language"
+            advice = f"Write `{same.code}` only; entries in `{code}` belong to it."
+            found.append(Finding("language.twice", "warning", message, _where_named(memo, code), advice))
+    default = match(config.default_language or codes[0], languages) or languages[0]
+    return Spoken(tuple(languages), default.code, tuple(found))
 
 
 def _named_languages(memo: Memo) -> tuple[str, ...]:
     """The codes that entries and text files name, the most used first, English before its equals."""
     sources = layout(memo).sources
-    named = [_named(memo, source) for source in sources] + [code for code, _ in layout(memo).texts]
+    folders = _language_folders(sources)
+    named = [_named(memo, source, folders) for source in sources] + [code for code, _ in layout(memo).texts]
     count = Counter(code for code in named if code)
+    default = settings(memo).config.default_language
+    if not count and default:
+        return (default,)
     if not count:
-        return (guess(" ".join(front(memo, source.path).body[:2000] for source in sources[:20])),)
+        bodies = [front(memo, source.path).body[:2000] for source in sources[:20]]
+        data = [] if not jekyll_file(memo) else [text(memo, "_data/sitetext.yml").text or ""]
+        return (guess(" ".join((*bodies, *data))),)
     return tuple(sorted(count, key=lambda code: (-count[code], code != "en", code)))
 
 
-def _named(memo: Memo, source: Source) -> str:
+def _named(memo: Memo, source: Source, folders: Collection[str]) -> str:
     value = front(memo, source.path).values.get("lang")
-    return value if isinstance(value, str) else language_in_name(source.path)
+    folder = source.inside.partition("/")[0]
+    return (
+        value
+        if isinstance(value, str)
+        else language_in_name(source.path) or (folder if folder in folders else "")
+    )
+
+
+def _language_folders(sources: Iterable[Source]) -> frozenset[str]:
+    """The folders inside collections, when every one of them is called like a language; else none."""
+    folders = frozenset(source.inside.partition("/")[0] for source in sources if "/" in source.inside)
+    return folders if all(len(name) < 12 and resolve(name)[1] is None for name in folders) else frozenset()
 
 
 def _where_named(memo: Memo, code: str) -> Span:
+    file, codes = jekyll_file(memo), settings(memo).config.languages
+    if file and code in codes:
+        listed = read_yaml(text(memo, file).text or "", file)[0]
+        written = listed.get("languages") if isinstance(listed, dict) else None
+        number = written.index(code) if isinstance(written, list) and code in written else -1
+        return place_of(memo, file, ("languages", number) if number >= 0 else ("default_lang",))
     config = text(memo, FILE).text or ""
     at = config.find(f'"{code}"')
     if at >= 0:
         return Span(FILE, at + 1, at + 1 + len(code))
     for source in layout(memo).sources:
-        if _named(memo, source) == code:
+        if _named(memo, source, _language_folders(layout(memo).sources)) == code:
             return place_of(memo, source.path, ("lang",))
     return Span(next((path for lang, path in layout(memo).texts if lang == code), FILE), 0, 0)
 
@@ -140,15 +192,29 @@ def place_of(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
     from riwaq.content.yaml_places import locate  # needed only when there is something to say
 
+    if path.startswith("_data/") and jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_place
+
+        return jekyll_place(memo, path, keys)
     whole = text(memo, path).text or ""
-    if not path.endswith((".md", ".markdown")):
+    if path.lower().endswith((".yml", ".yaml")):
         return locate(whole, path, keys)
     parts = split(whole)
     return locate(parts.matter, path, keys, max(parts.matter_start, 0))
 
 
+def setting_place(memo: Memo, key: str) -> Span:
+    """Where the setting `key` is written."""
+    jekyll = jekyll_file(memo)
+    return place_of(memo, jekyll, (key,)) if jekyll else where(text(memo, FILE).text or "", (key,))
+
+
 @remembered
 def entry(memo: Memo, source: Source) -> Entry:
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_entry
+
+        return jekyll_entry(memo, source)
     languages = [language.code for language in spoken(memo).languages]
     here = front(memo, source.path)
     return read_entry(source, here, languages, lambda keys: place_of(memo, source.path, keys))
@@ -166,7 +232,9 @@ def collections(memo: Memo) -> tuple[str, ...]:
     listed = settings(memo).config.collections
     headers = [header(memo, source) for source in layout(memo).sources]
     there = {head.collection for head in headers} | {name for head in headers for name in head.also_in}
-    return tuple(dict.fromkeys((*listed, *sorted(there - {PAGES}))))
+    if jekyll_file(memo):
+        listed = tuple(name for name in listed if name in there and name != PAGES)
+    return tuple(name for name in dict.fromkeys((*listed, *sorted(there))) if name != PAGES)
 
 
 @remembered
@@ -214,10 +282,43 @@ def document(memo: Memo, source_path: str, tag: str) -> Document:
     )
 
 
+class TextFiles(msgspec.Struct, frozen=True):
+    """The text file of each language, by its code."""
+
+    paths: dict[str, str]
+    findings: tuple[Finding, ...] = ()
+
+
+@remembered
+def text_files(memo: Memo) -> TextFiles:
+    """Which text file speaks for which language; one that speaks for none, or comes second, is reported."""
+    languages = spoken(memo).languages
+    paths: dict[str, str] = {}
+    found = []
+    for code, path in layout(memo).texts:
+        language = match(code, languages)
+        if language is not None and paths.setdefault(language.code, path) == path:
+            continue
+        message = f"`{path}` is not read: " + (
+            f"`{paths[language.code]}` holds the words of this language"
+            if language
+            else f"`{code}` is none of the languages"
+        )
+        advice = (
+            "Put the words into one file." if language else "Name the file after one of the site's languages."
+        )
+        found.append(Finding("words.language", "warning", message, Span(path, 0, 0), advice))
+    return TextFiles(paths, tuple(found))
+
+
 @remembered
 def words(memo: Memo, code: str) -> Words:
     """The words of the sections in a language; those of no section when it has no text file."""
-    path = next((path for lang, path in layout(memo).texts if lang.lower() == code.lower()), "")
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import jekyll_words
+
+        return jekyll_words(memo, code)
+    path = text_files(memo).paths.get(code, "")
     file = text(memo, path) if path else Text(None)
     values, found = read_yaml(file.text or "", path)
     known = read_words(path, values, collections(memo), lambda keys: place_of(memo, path, keys))

@@ -1,0 +1,125 @@
+"""Which file of a Jekyll site is what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from riwaq.content.entry import PAGES
+from riwaq.content.jekyll.config import Jekyll
+from riwaq.content.native import Contents, Source
+
+OWN = frozenset(
+    [
+        "_data",
+        "_drafts",
+        "_posts",
+        "_site",
+        "_includes",
+        "_layouts",
+        "_sass",
+        "_plugins",
+        "_i18n",
+        "_assets",
+        "vendor",
+        "node_modules",
+        "bin",
+        "script",
+        "scripts",
+    ]
+)
+"""Folders of Jekyll's and of its tools, which hold no entries."""
+ABOUT_THE_FILES = frozenset(
+    [
+        "readme",
+        "license",
+        "licence",
+        "contributing",
+        "changelog",
+        "code_of_conduct",
+        "security",
+        "authors",
+        "history",
+        "notice",
+    ]
+)
+"""Files about the repository, not of the site, by their name without its ending."""
+ENTRIES = re.compile(r"(?i)\.(?:md|markdown|mkd|mkdown|html|htm)\Z")
+_TEXT = re.compile(r"_data/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)/sitetext\.ya?ml\Z")
+_SECTION = re.compile(r"\{%-?\s*include\s+([\w./-]+?)(?:\.html)?\s*-?%\}")
+INCLUDED = {
+    "navheader": "masthead",
+    "masthead": "masthead",
+    "header": "masthead",
+    "hero": "masthead",
+    "portfolio_grid": "*",
+    "portfolio": "*",
+    "about-us": "about",
+}
+"""Includes of the Agency theme and the sections they are; the others have the section's own name."""
+
+
+def jekyll_contents(paths: tuple[str, ...], site: Jekyll) -> Contents:
+    """Sort the files of a site by what they are: items, plain pages, the home page itself, and texts.
+
+    A collection that the configuration names is a folder `_NAME` in `collections_dir`. Where it names none,
+    every folder with a leading underscore that is not Jekyll's own counts.
+    """
+    sources: list[Source] = []
+    homes: list[Source] = []
+    for path in paths:
+        if not ENTRIES.search(path):
+            continue
+        source = _item(path, site) or _page(path, site)
+        if source is None:
+            continue
+        (homes if source.collection == PAGES and is_home(source.inside, site) else sources).append(source)
+    texts = tuple((match[1], path) for path in paths if (match := _TEXT.match(path)))
+    return Contents(tuple(sources), texts, bare=True, homes=tuple(homes))
+
+
+def _item(path: str, site: Jekyll) -> Source | None:
+    inside = path.removeprefix(f"{site.collections_dir}/") if site.collections_dir else path
+    if site.collections_dir and inside == path:
+        return None
+    folder, slash, rest = inside.partition("/")
+    if not slash or not folder.startswith("_") or _hidden(rest):
+        return None
+    name = folder[1:]
+    known = {collection.name for collection in site.collections}
+    if name in known or (not known and folder not in {*OWN, *site.include}):
+        return Source(path, name, as_markdown(rest))
+    return None
+
+
+def _page(path: str, site: Jekyll) -> Source | None:
+    first, slash, rest = path.partition("/")
+    included = first in site.include
+    stem = ENTRIES.sub("", path.rsplit("/", 1)[-1]).lower()
+    if stem in ABOUT_THE_FILES or stem == "404" or (slash and first in OWN and not included):
+        return None
+    shown = rest if included and first.startswith("_") else path
+    return None if _hidden(shown) else Source(path, PAGES, as_markdown(shown))
+
+
+def _hidden(path: str) -> bool:
+    return any(part[:1] in {"_", ".", "#"} for part in path.split("/"))
+
+
+def as_markdown(path: str) -> str:
+    """`path` with the ending that names are read from, whatever kind of entry it is."""
+    return ENTRIES.sub("", path) + ".md"
+
+
+def is_home(inside: str, site: Jekyll) -> bool:
+    """Whether a page is the home page itself: `index`, also with a language in its name or its folder."""
+    codes = "|".join(map(re.escape, site.settings.config.languages)) or r"\b\B"
+    return bool(re.match(rf"(?i)(?:(?:{codes})/)?index(?:[._-](?:{codes}))?\.md\Z", inside))
+
+
+def listed_sections(body: str, collections: Collection[str]) -> tuple[str, ...]:
+    """The sections that a home page includes one by one, in its order; none where it does not."""
+    names = [INCLUDED.get(name, name) for name in _SECTION.findall(body)]
+    if not set(names) - {"masthead", "footer", "modals", "*"}:
+        return ()
+    return tuple(dict.fromkeys(part for name in names for part in (collections if name == "*" else (name,))))

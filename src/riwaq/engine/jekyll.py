@@ -1,0 +1,223 @@
+"""The remembered calls that read a site made for Jekyll; what comes out is what `sources` gives for any site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from riwaq.config import Config, Settings
+from riwaq.content.entry import PAGES, Entry
+from riwaq.content.front_matter import FrontMatter, read_front_matter
+from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
+from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
+from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
+from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
+from riwaq.content.jekyll.words import RULES, TOP, Theme, Translated, translate
+from riwaq.content.native import Contents, Source
+from riwaq.content.sections import SECTIONS
+from riwaq.content.words import Keys, Words, read_words
+from riwaq.content.yaml_text import read_yaml
+from riwaq.engine.sources import (
+    collections,
+    files,
+    front,
+    header,
+    jekyll_file,
+    layout,
+    place_of,
+    spoken,
+    text,
+)
+from riwaq.memo.calls import Memo, remembered
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A file of data and what is wrong with it."""
+
+    value: Any
+    findings: tuple[Finding, ...] = ()
+
+
+@remembered
+def jekyll(memo: Memo) -> Jekyll:
+    """The configuration in `_config.yml`."""
+    name = jekyll_file(memo)
+    return read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
+
+
+@remembered
+def parsed(memo: Memo, path: str) -> Parsed:
+    file = text(memo, path)
+    value, found = read_yaml(file.text or "", path)
+    return Parsed(value, (*file.findings, *found))
+
+
+@remembered
+def jekyll_settings(memo: Memo) -> Settings:
+    """The settings, with the colour of the theme's style and the sections that the home page includes."""
+    site = jekyll(memo)
+    config = site.settings.config
+    default = config.default_language
+    style = data(memo, "style", default, default).merged
+    config = msgspec.structs.replace(config, colors=accent(style), sections=_sections(memo, config))
+    own = text(memo, site.file).findings
+    found = (*own, *site.settings.findings, *_unread_folders(memo, site))
+    return msgspec.structs.replace(site.settings, config=config, findings=found)
+
+
+def _sections(memo: Memo, config: Config) -> tuple[str, ...]:
+    """The sections that the home page includes one by one, as far as the site has words for them."""
+    for home in jekyll_contents(memo.paths(), jekyll(memo)).homes:
+        body = read_front_matter(text(memo, home.path).text or "", home.path).body
+        listed = listed_sections(body, config.collections)
+        if not listed:
+            continue
+        words = data(memo, "sitetext", config.default_language, config.default_language).merged
+        words = words if isinstance(words, dict) else {}
+        own = {
+            name
+            for name, value in words.items()
+            if isinstance(value, dict) and any(value.get(key) for key in ("title", "text", "body"))
+        }
+        known = {*SECTIONS, *config.collections, *own} - {"footer"}
+        return tuple(
+            dict.fromkeys(RULES[name][0] if name in RULES else name for name in listed if name in known)
+        )
+    return ()
+
+
+def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
+    """A note on folders that look like collections and that the configuration does not name."""
+    if not site.collections:
+        return ()
+    known = {collection.name for collection in site.collections}
+    below = f"{site.collections_dir}/" if site.collections_dir else ""
+    folders = {
+        path.removeprefix(below).partition("/")[0]
+        for path in memo.paths()
+        if path.startswith(f"{below}_") and path.endswith((".md", ".markdown"))
+    }
+    unread = sorted(
+        folder
+        for folder in folders
+        if folder not in OWN and folder[1:] not in known and not folder.endswith((".md", ".markdown"))
+    )
+    posts = ["_posts"] if any(path.startswith("_posts/") for path in memo.paths()) else []
+    if not unread and not posts:
+        return ()
+    names = ", ".join(f"`{below if name != '_posts' else ''}{name}`" for name in (*unread, *posts))
+    advice = "Jekyll reads a folder of items when `collections` names it. Posts are not read yet."
+    at = place_of(memo, site.file, ("collections",))
+    return (Finding("jekyll.unread-folder", "warning", f"nothing is read from {names}", at, advice),)
+
+
+@remembered
+def jekyll_files(memo: Memo) -> Contents:
+    return jekyll_contents(memo.paths(), jekyll(memo))
+
+
+@remembered
+def source_at(memo: Memo) -> dict[str, Source]:
+    found = files(memo)
+    return {source.path: source for source in (*found.sources, *found.homes)}
+
+
+def jekyll_front(memo: Memo, path: str, found: FrontMatter) -> FrontMatter:
+    """`found`, with the defaults of the configuration."""
+    source = source_at(memo).get(path)
+    return prepared(found, source, jekyll(memo)) if source and found.has_matter else found
+
+
+def jekyll_entry(memo: Memo, source: Source) -> Entry:
+    languages = [language.code for language in spoken(memo).languages]
+    here = front(memo, source.path)
+    return read_jekyll_entry(
+        source, here, languages, lambda keys: place_of(memo, source.path, keys), jekyll(memo)
+    )
+
+
+def data(memo: Memo, name: str, default: str, code: str) -> Data:
+    """The data of the file `name` as the language `code` sees it."""
+    found = paths_of(name, memo.paths(), default, code)
+    layers = tuple(Layer(path, parsed(memo, path).value, own) for path, own in found)
+    known = {"sitetext": TOP, "navigation": ("nav",)}.get(name)
+    if known is None:
+        return seen(layers, ("highlight", "header-image", "contact-image"), "", code, default=True)
+    listed = (*known, *(collection.name for collection in jekyll(memo).collections))
+    return seen(layers, listed, jekyll(memo).locale, code, default=default == code)
+
+
+@remembered
+def translated(memo: Memo, code: str) -> Translated:
+    """The words of the theme in the language `code`, as ours."""
+    site, default = jekyll(memo), spoken(memo).default
+    config = site.settings.config
+    pages = (header(memo, source) for source in layout(memo).sources if source.collection == PAGES)
+    return translate(
+        Theme(
+            sitetext=data(memo, "sitetext", default, code),
+            navigation=data(memo, "navigation", default, code),
+            style=data(memo, "style", default, code),
+            collections=collections(memo),
+            config=site.file,
+            title=config.title,
+            tagline=site.tagline,
+            email=config.organization.email,
+            pages=frozenset(page.id for page in pages),
+            own=code != default,
+        )
+    )
+
+
+def jekyll_words(memo: Memo, code: str) -> Words:
+    """The words of the sections in a language. They count as written in `_data/LANG/sitetext.yml`."""
+    path = f"{FOLDER}{code}/sitetext.yml"
+    words = translated(memo, code)
+    default = spoken(memo).default
+    known = read_words(path, words.values, collections(memo), lambda keys: jekyll_place(memo, path, keys))
+    found: list[Finding] = []
+    for name in ("sitetext", "navigation", "style"):
+        for layer in data(memo, name, default, code).layers:
+            found += parsed(memo, layer.path).findings
+    if words.unused and code == default:
+        names = ", ".join(f"`{name}`" for name, _ in words.unused)
+        at = _locate(memo, *words.unused[0][1])
+        advice = "The rest of the texts is shown. docs/jekyll.md lists what has a place."
+        found.append(Finding("jekyll.unused-words", "note", f"there is no place for {names}", at, advice))
+    if code == default:
+        found += _no_locale(memo, code)
+    return msgspec.structs.replace(known, findings=(*found, *known.findings))
+
+
+def _no_locale(memo: Memo, code: str) -> list[Finding]:
+    words = data(memo, "sitetext", code, code)
+    if words.merged is not None or not words.layers:
+        return []
+    path = words.layers[-1].path
+    locale = jekyll(memo).locale or code
+    message = f"`{path}` has no words for the locale `{locale}`"
+    advice = f"Add them below a key {locale}:, or set locale in {jekyll(memo).file} to one that is there."
+    return [Finding("jekyll.locale", "warning", message, Span(path, 0, 0), advice)]
+
+
+def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
+    """Where the word at our `keys` stands, for words that count as written at `path`."""
+    origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
+    return _locate(memo, *origin) if origin else Span(path, 0, 0)
+
+
+def _locate(memo: Memo, path: str, keys: Keys) -> Span:
+    from riwaq.content.yaml_places import locate  # needed only when there is something to say
+
+    return locate(text(memo, path).text or "", path, keys)
+
+
+@remembered
+def site_data(memo: Memo, code: str) -> dict[str, Any]:
+    """`site.data` as Liquid sees it in the language `code`."""
+    found = [path for path in memo.paths() if path.startswith(FOLDER)]
+    values = {path: parsed(memo, path).value for path in found if path.endswith((".yml", ".yaml", ".json"))}
+    return tree(values, spoken(memo).default, code)
