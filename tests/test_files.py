@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaq.world.files import FileProblem, Files, Source
+from riwaq.world.inputs import Mounted
 
 
 def make(root: Path, *paths: str) -> None:
@@ -248,3 +251,58 @@ def test_a_dictionary_answers_as_well_and_facts_are_named(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     source: Source = Files(str(tmp_path))
     assert (source.fact("year"), source.fact("today"), source.fact("moon")) == ("2023", "2023-11-14", "")
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The system lets nobody read the files called `name`: tests may run as root, who may read everything."""
+    real = os.open
+
+    def opened(path: str, *args: Any, **kwargs: Any) -> int:
+        if str(path).endswith(f"/{name}") and "_site" not in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", opened)
+
+
+@pytest.mark.parametrize("name", ["ب.ar.md", "صورة.svg", "ملف.txt", "text/ar.yml", "riwaq.toml"])
+def test_a_file_that_cannot_be_read_is_told_and_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    from riwaq.build import build, check
+
+    site = tmp_path / "site"
+    for path, text in {
+        "riwaq.toml": 'languages = ["ar"]\n',
+        "text/ar.yml": "about: {title: من نحن}\n",
+        "static/ملف.txt": "x",
+        "media/صورة.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+        "content/care/أ.ar.md": "---\ntitle: واحد\nimage: media/صورة.svg\nalt: صورة\n---\nنص\n",
+        "content/care/ب.ar.md": "---\ntitle: اثنان\n---\nنص\n",
+        "content/care/ج.ar.md": "---\ntitle: ثلاثة\nimage: none.svg\nalt: صورة\n---\nنص\n",
+    }.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    refuse(monkeypatch, name)
+    for result in (build(str(site)), check(str(site))):
+        told = [finding for finding in result.findings if finding.rule == "file.unreadable"]
+        assert len(told) == 1
+        assert told[0].message.endswith(f"{name}` cannot be read: permission denied")
+        assert told[0].help
+        assert "picture.missing" in [finding.rule for finding in result.findings]
+    for page in ("أ", "ج"):
+        assert (site / f"_site/care/{page}/index.html").exists()
+
+
+def test_a_file_that_can_be_read_again_is_told_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "نص.md")
+    inputs = Mounted(Files(str(tmp_path)), {}, {})
+    with monkeypatch.context() as patch:
+        refuse(patch, "نص.md")
+        assert inputs.read("نص.md") is None
+        assert [finding.rule for finding in inputs.oddities] == ["file.unreadable"]
+    again = Mounted(Files(str(tmp_path)), {}, {})
+    assert again.read("نص.md") == "نص.md".encode()
+    assert again.oddities == ()

@@ -9,7 +9,19 @@ import msgspec
 
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
-from riwaq.engine.sources import THEME, entry, files, front, grouped, layout, routes, settings, spoken, words
+from riwaq.engine.sources import (
+    THEME,
+    entry,
+    files,
+    front,
+    grouped,
+    layout,
+    routes,
+    settings,
+    spoken,
+    text_files,
+    words,
+)
 from riwaq.memo.calls import Memo
 from riwaq.text.decoding import decode
 from riwaq.text.finding import Finding
@@ -30,11 +42,16 @@ Progress = Callable[[int, int], None]
 
 
 class BuildResult(msgspec.Struct, frozen=True):
-    """What a build did. `published` is False where errors, or the disk, kept the output as it was before."""
+    """What a build did. `published` is False where errors, or the disk, kept the output as it was before.
+
+    `held_back` is True where errors in the content did, so that `despite_errors` would publish. `pages` and
+    `languages` are what was made, published or not.
+    """
 
     findings: tuple[Finding, ...]
     out: str
     published: bool
+    held_back: bool = False
     pages: int = 0
     languages: int = 0
     written: int = 0
@@ -61,18 +78,23 @@ def build(
     try:
         memo = opened(site, url=url)
         pages = make_pages(memo, progress)
-        findings = distinct(reading_findings(memo) + page_findings(pages.values()))
-        if has_errors(findings) and not despite_errors and is_published(out):
-            return BuildResult(findings, out, published=False, pages=len(pages))
-        done = publish(out, outputs(memo, pages), site=site)
+        made = tuple(outputs(memo, pages))
     except Problem as problem:
         return BuildResult(problem.findings, out, published=False)
-    return BuildResult(
-        distinct((*findings, *done.findings)),
-        out,
+    findings = distinct(reading_findings(memo) + page_findings(pages.values()))
+    result = BuildResult(
+        findings, out, published=False, pages=len(pages), languages=len(spoken(memo).languages)
+    )
+    if has_errors(findings) and not despite_errors and is_published(out):
+        return msgspec.structs.replace(result, held_back=True)
+    try:
+        done = publish(out, made, site=site)
+    except Problem as problem:
+        return msgspec.structs.replace(result, findings=distinct((*findings, *problem.findings)))
+    return msgspec.structs.replace(
+        result,
+        findings=distinct((*findings, *done.findings)),
         published=True,
-        pages=len(pages),
-        languages=len(spoken(memo).languages),
         written=done.written,
         unchanged=done.unchanged,
         removed=done.removed,
@@ -84,9 +106,11 @@ def check(site: str, *, progress: Progress | None = None) -> CheckResult:
     try:
         memo = opened(site)
         pages = make_pages(memo, progress)
-        return CheckResult(check_all(memo, pages), len(pages))
+        for _ in outputs(memo, pages):
+            pass  # to know that all that a build would read can be read
     except Problem as problem:
         return CheckResult(problem.findings)
+    return CheckResult(check_all(memo, pages), len(pages))
 
 
 def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
@@ -100,7 +124,8 @@ def opened(site: str, *, url: str = "") -> Memo:
     """A fresh memo of the site in the folder `site`. Raises `Problem` where there is nothing to build."""
     memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
     if not files(memo).sources and not settings(memo).written:
-        raise Problem(Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY))
+        empty = Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY)
+        raise Problem(*oddities(memo), empty)
     return memo
 
 
@@ -126,16 +151,20 @@ def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:
 def reading_findings(memo: Memo) -> list[Finding]:
     """What is wrong with the files as such: the configuration, front matter, words, ids and addresses."""
     found = [*settings(memo).findings, *spoken(memo).findings]
-    if isinstance(memo.inputs, Mounted):
-        found += memo.inputs.oddities
     readable = {source.path for source in layout(memo).sources}
     for source in files(memo).sources:
         found += (
             entry(memo, source).findings if source.path in readable else front(memo, source.path).findings
         )
+    found += text_files(memo).findings
     for language in spoken(memo).languages:
         found += words(memo, language.code).findings
-    return [*found, *grouped(memo).findings, *routes(memo).findings]
+    return [*found, *grouped(memo).findings, *routes(memo).findings, *oddities(memo)]
+
+
+def oddities(memo: Memo) -> tuple[Finding, ...]:
+    """What the site's folder holds that could not be listed, or not be read so far."""
+    return memo.inputs.oddities if isinstance(memo.inputs, Mounted) else ()
 
 
 def page_findings(pages: Iterable[Page]) -> list[Finding]:

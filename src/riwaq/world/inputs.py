@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from riwaq.text.finding import Finding
-from riwaq.world.files import Source
+from riwaq.world.files import FileProblem, Source
 
 
 class Mounted:
     """The files of `site`, and below each root of `mounts` (`@theme/`) those of another folder.
 
-    A root shadows a folder of the site with that name. `facts` are told by the caller and stand first.
+    A root shadows a folder of the site with that name. `facts` are told by the caller and stand first. A file
+    that the system refuses to read is as if it were not there, and is told by `oddities`.
     """
 
     def __init__(self, site: Source, mounts: Mapping[str, Source], facts: Mapping[str, str]) -> None:
         self.site, self.mounts, self.facts = site, mounts, facts
+        self._refused: dict[str, tuple[Finding, ...]] = {}
 
     @property
     def oddities(self) -> tuple[Finding, ...]:
-        """What the last listing of the site left out, and its owner may miss."""
-        return self.site.oddities
+        """What the last listing of the site left out, and its owner may miss; what could not be read so far."""
+        refused = (finding for path in sorted(self._refused) for finding in self._refused[path])
+        return (*self.site.oddities, *refused)
 
     def paths(self, root: str = "") -> tuple[str, ...]:
         return self.mounts[root].paths() if root else self.site.paths()
 
     def read(self, path: str) -> bytes | None:
-        for root, source in self.mounts.items():
-            if path.startswith(root):
-                return source.read(path.removeprefix(root))
-        return self.site.read(path)
+        try:
+            for root, source in self.mounts.items():
+                if path.startswith(root):
+                    return source.read(path.removeprefix(root))
+            return self.site.read(path)
+        except FileProblem as problem:
+            self._refused[path] = problem.findings
+            return None
 
     def fact(self, name: str) -> str:
         return self.facts.get(name) or self.site.fact(name)
