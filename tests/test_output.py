@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaq.build import build
 from riwaq.text.digest import digest
 from riwaq.world.files import MARKER
 from riwaq.world.lock import held
@@ -414,3 +415,14 @@ def test_whatever_is_asked_the_folder_is_the_site_or_as_before(
         else:
             assert tree(out) == {**dict(files), "mine": b"mine"}
         assert {each.name for each in top.iterdir()} == {"out"}
+
+
+def test_what_stands_in_the_way_of_publishing_hides_nothing_else(tmp_path: Path) -> None:
+    site, out = tmp_path / "موقع", tmp_path / "out"
+    (site / "content/care").mkdir(parents=True)
+    (site / "content/care/أ.ar.md").write_text("---\ntitle: واحد\nimage: none.svg\nalt: ص\n---\n", "utf-8")
+    out.mkdir()
+    (out / "letter.odt").write_bytes(b"dear")
+    result = build(str(site), str(out))
+    assert {"picture.missing", "output.foreign"} <= {finding.rule for finding in result.findings}
+    assert (result.published, result.held_back, result.pages, result.languages) == (False, False, 4, 1)

@@ -75,7 +75,7 @@ def build(options: argparse.Namespace) -> int:
             f"{result.written} files written, {result.unchanged} unchanged, {result.removed} removed "
             f"({time.perf_counter() - start:.2f} s)."
         )
-    elif result.pages:
+    elif result.held_back:
         complain(f"{result.out} is as it was before", "To publish what could be made: add --despite-errors")
     return code
 
