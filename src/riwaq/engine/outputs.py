@@ -16,9 +16,6 @@ from riwaq.render import headers, meta
 from riwaq.render.sitemap import robots, sitemap
 from riwaq.render.view import AlternateView
 
-SOURCES = (".md", ".markdown", ".yml", ".yaml", ".toml")
-"""Endings of files that make a site and are no part of it."""
-
 
 @remembered
 def site_map(memo: Memo) -> bytes:
@@ -48,33 +45,36 @@ def extras(memo: Memo) -> dict[str, bytes]:
     return found | redirect_files(memo, (origin, below)) | ({"sitemap.xml": site_map(memo)} if origin else {})
 
 
-def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
-    """All files of the site as (path, bytes), given its finished pages by address.
-
-    A file of `static/` stands before one that Riwaq would make, so that a site can bring its own.
+@remembered
+def own_files(memo: Memo) -> dict[str, str]:
+    """The site's own files that are published: name in the output → path. All of `static/`, and of the rest
+    those that a page needs. They stand before what Riwaq would make, so that a site can bring its own.
     """
-    static = {published(path).lstrip("/"): path for path in memo.paths() if path.startswith("static/")}
-    media = {published(path).lstrip("/"): path for one in pages.values() for path in one.files}
+    needed = [path for at in routes(memo).pages for path in page(memo, at).files]
+    static = [path for path in memo.paths() if path.startswith("static/")]
+    return {published(path).lstrip("/"): path for path in (*needed, *static)}
+
+
+def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
+    """All files of the site as (path, bytes), given its finished pages by address."""
+    own = own_files(memo)
     made = {file_of(at): one.body for at, one in pages.items()} | assets(memo).files | extras(memo)
     for name, data in made.items():
-        if name not in static:
+        if name not in own:
             yield name, data
-    for name, path in (media | static).items():
+    for name, path in own.items():
         yield name, memo.read(path) or b""
 
 
 def answer(memo: Memo, at: str) -> bytes | None:
     """The bytes that the published site would have at the address `at`; None where it has none."""
+    name = old_file(at) if at in moved(memo) else file_of(at)
+    own = own_files(memo).get(name)
+    if own is not None:
+        return memo.read(own)
     if route(memo, at) is not None:
         return page(memo, at).body
-    name = (old_file(at) if at in moved(memo) else at).lstrip("/")
-    static = memo.read(f"static/{name}") if name else None
-    if static is not None:
-        return static
-    made = assets(memo).files.get(name) or extras(memo).get(name)
-    if made is not None:
-        return made
-    return None if name.lower().endswith(SOURCES) or not name else memo.read(name)
+    return assets(memo).files.get(name) or extras(memo).get(name)
 
 
 def default_home(memo: Memo) -> str:

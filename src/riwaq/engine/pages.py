@@ -11,8 +11,18 @@ from riwaq.content.titles import readable, title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.frame import Frame, frame
-from riwaq.engine.sections import anchor, language_view, section, section_names, words_for
-from riwaq.engine.sources import document, interface, item, route, settings, spoken
+from riwaq.engine.sections import anchors, language_view, section, section_names, words_for
+from riwaq.engine.sources import (
+    document,
+    grouped,
+    interface,
+    item,
+    route,
+    settings,
+    shown_in,
+    spoken,
+    words,
+)
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
@@ -72,7 +82,7 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
         case "home":
             names = section_names(memo)
             found.add(names.findings, ())
-            found.ids |= {anchor(memo, reader.code, name) for name, _ in names.pairs}
+            found.ids |= set(anchors(memo, reader.code).values())
             each = (section(memo, reader, name, kind, here.address, found) for name, kind in names.pairs)
             parts = tuple(part for part in each if part.words or part.cards)
             return Shown("", around.description, sections=parts, picture=_first_picture(parts))
@@ -133,8 +143,9 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
     origin, below = base(memo)
     site, names = spoken(memo), assets(memo).names
     real = versions(memo, here)
-    canonical = origin + href(real.get(here.source or here.lang, here.address), below) if origin else ""
-    listed = () if here.is_fallback or here.kind == "404" else real.items()
+    own = real.get(here.source or here.lang) or real.get(site.default) or here.address
+    canonical = origin + href(own, below) if origin else ""
+    listed = real.items() if here.lang in real and here.kind != "404" else ()
     title, description = shown.title or around.title, shorten(shown.description)
     return View(
         kind=here.kind,
@@ -175,13 +186,34 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
 
 def versions(memo: Memo, here: Route) -> dict[str, str]:
     """The languages in which this page really exists, and its address in each."""
-    site = spoken(memo)
-    codes = [language.code for language in site.languages]
     if here.item:
-        there = {code for code, _ in item(memo, here.collection, here.item).entries}
-        codes = [code for code in codes if code in there]
+        codes = tuple(code for code, _ in item(memo, here.collection, here.item).entries)
+    elif here.kind == "404":
+        codes = tuple(language.code for language in spoken(memo).languages)
+    else:
+        codes = spoken_in(memo, here.collection)
     found = {code: address(memo, here.kind, here.collection, here.item, code) for code in codes}
     return {code: path for code, path in found.items() if path}
+
+
+@remembered
+def spoken_in(memo: Memo, collection: str) -> tuple[str, ...]:
+    """The languages that have words or an entry of their own on the page of `collection`, or "" on the home page.
+
+    The default language always counts: its page is what the others show.
+    """
+    site = spoken(memo)
+    shown = (
+        shown_in(memo, collection)
+        if collection
+        else [(one.collection, one.id) for one in grouped(memo).items.values()]
+    )
+    there = {code for home, key in shown for code, _ in item(memo, home, key).entries} | {site.default}
+    for language in site.languages:
+        own = words(memo, language.code)
+        if collection in own.sections if collection else own.sections or own.site:
+            there.add(language.code)
+    return tuple(language.code for language in site.languages if language.code in there)
 
 
 def _switch(memo: Memo, here: Route, language: Language, real: dict[str, str]) -> SwitchView:

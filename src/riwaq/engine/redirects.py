@@ -21,13 +21,13 @@ def moved(memo: Memo) -> dict[str, str]:
     """
     site, pages = spoken(memo), routes(memo).pages
     homes = layout(memo).homes
+    roots = {route.lang: route.address for route in pages.values() if route.kind == "home"}
+    below: dict[str, str] = {}
+    plain = {} if "/" in pages else {"/": roots[site.default]}
     if not homes and not any(
         entry.redirects for item in grouped(memo).items.values() for _, entry in item.entries
     ):
-        return {}
-    below: dict[str, str] = {}
-    plain: dict[str, str] = {}
-    roots = {route.lang: route.address for route in pages.values() if route.kind == "home"}
+        return plain
     for route in sorted(pages.values(), key=lambda route: (route.lang != site.default, route.address)):
         for old in _old_addresses(memo, route, homes):
             below.setdefault(roots[route.lang] + old.lstrip("/"), route.address)

@@ -7,6 +7,8 @@ from typing import Any
 import msgspec
 
 from riwaq.config import FILE, where
+from riwaq.content.entry import PAGES
+from riwaq.content.heading_ids import RESERVED
 from riwaq.content.routes import href
 from riwaq.content.sections import SECTIONS
 from riwaq.content.titles import title_of
@@ -61,9 +63,10 @@ def section_names(memo: Memo) -> Names:
     for language in spoken(memo).languages:
         kinds |= {name: kind for name, (kind, _) in words(memo, language.code).sections.items()}
     kinds.pop("footer", None)
-    listed = settings(memo).config.sections
+    listed = tuple(dict.fromkeys(settings(memo).config.sections))
     if listed:
-        unknown = tuple(name for name in listed if name not in kinds and name not in SECTIONS)
+        allowed = SECTIONS.keys() - {"footer", "grid"}
+        unknown = tuple(name for name in listed if name not in kinds and name not in allowed)
         chosen = [name for name in listed if name in kinds]
         return Names(
             tuple((name, kinds[name]) for name in chosen),
@@ -78,8 +81,14 @@ def section_names(memo: Memo) -> Names:
 
 def _unknown(memo: Memo, name: str, kinds: dict[str, str]) -> Finding:
     known = (*kinds, *SECTIONS)
-    near = nearest(name, known)
-    advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(dict.fromkeys(known))}."
+    near = "" if name in SECTIONS else nearest(name, known)
+    advice = (
+        "The footer stands at the end of every page."
+        if name == "footer"
+        else f"Did you mean `{near}`?"
+        if near
+        else f"Known here: {', '.join(dict.fromkeys(known))}."
+    )
     at = where(text(memo, FILE).text or "", ("sections",))
     return Finding("config.section", "error", f"`{name}` is no section of this site", at, advice)
 
@@ -111,7 +120,7 @@ def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found
     own_page = address(memo, "collection", name, "", reader.code)
     return SectionView(
         kind,
-        anchor(memo, reader.code, name),
+        anchors(memo, reader.code).get(name, name),  # a grid that the home page leaves out has its own page
         words_here,
         cards(memo, name, reader, found),
         href(own_page, base(memo)[1]) if own_page else "",
@@ -128,9 +137,23 @@ def cards(memo: Memo, collection: str, reader: Language, found: Found) -> tuple[
 
 
 def anchor(memo: Memo, code: str, name: str) -> str:
-    """The id of the section `name`: the one that its words give, or its name, without white space."""
-    known, _ = words_for(memo, code, name)
-    return "-".join((known.sections.get(name, ("", {}))[1].get("id") or name).split())
+    """The id of the section `name` for the readers of `code`."""
+    return anchors(memo, code)[name]
+
+
+@remembered
+def anchors(memo: Memo, code: str) -> dict[str, str]:
+    """The id of every section: the one that its words give, or its name, without white space, each once.
+
+    One that the page needs itself gets a word behind it.
+    """
+    found: dict[str, str] = {}
+    for name, _ in section_names(memo).pairs:
+        known, _ = words_for(memo, code, name)
+        wanted = "-".join((known.sections.get(name, ("", {}))[1].get("id") or name).split())
+        wanted = f"{wanted}-section" if wanted in RESERVED else wanted
+        found[name] = wanted if wanted not in found.values() else "-".join(name.split())
+    return found
 
 
 def language_view(language: Language) -> LanguageView:
@@ -150,7 +173,9 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
     keys = ("caption", "thumbnail") if field == "thumbnail" else ("image",)
     title = header.card.title or title_of(header)
     card = CardView(
-        href=href(address(memo, "item", collection, key, code), base(memo)[1]),
+        href=href(
+            address(memo, "page" if collection == PAGES else "item", collection, key, code), base(memo)[1]
+        ),
         title_html=title_html(title),
         subtitle_html=title_html(header.card.subtitle),
         picture=desk.picture(path, header.card.alt, keys),
