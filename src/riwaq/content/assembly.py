@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from riwaq.content.attributes import Region
 
 
-def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
-    """The document that `writer` has written. `taken` are ids that the page has already."""
+def assemble(writer: Writer, top_level: int, taken: frozenset[str], prefix: str = "") -> Document:
+    """The document that `writer` has written. `taken` are ids that the page has already.
+
+    `prefix` begins the ids that nobody has written, of headings and notes.
+    """
     used = set(taken)
-    raw_levels = name_headings(writer, top_level, used) if writer.headings or writer.raw_html else iter(())
+    raw_levels = (
+        name_headings(writer, top_level, used, prefix) if writer.headings or writer.raw_html else iter(())
+    )
     for element, region in writer.identified:
         keep_id(writer, element, region, used)
     for wrapper, label in writer.tables:
@@ -31,11 +36,11 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
     for frame in writer.contents:
         write_contents(writer, frame)
         hidden.update(range(*frame.blocks))
-    order = place_notes(writer, used, hidden) if writer.all_notes else None
+    order = place_notes(writer, used, hidden, prefix) if writer.all_notes else None
     if hidden:
         writer.blocks = [block for index, block in enumerate(writer.blocks) if index not in hidden]
     if writer.raw_html:
-        return with_raw_html(writer, order, raw_levels, used)
+        return with_raw_html(writer, order, raw_levels, used, taken)
     out, references = writer.out, writer.references
     parts: list[str] = []
     kept: list[Reference] = []
@@ -51,7 +56,8 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str]) -> Document:
             else:
                 piece.append(out[index])
         parts.append("".join(piece))
-    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), tuple(writer.findings))
+    ids = tuple(sorted(used - taken)) if len(used) > len(taken) else ()
+    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), tuple(writer.findings), ids)
 
 
 def reference(draft: Draft) -> Reference:
@@ -64,7 +70,7 @@ def reference(draft: Draft) -> Reference:
     )
 
 
-def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[int]:
+def name_headings(writer: Writer, top_level: int, used: set[str], prefix: str) -> Iterator[int]:
     """Give each heading its level and id, wanted ids first. The answer: the levels of the raw headings."""
     written: list[tuple[int, HeadingDraft | None, int]] = [
         (h.frame.open, h, h.written) for h in writer.headings
@@ -89,7 +95,7 @@ def name_headings(writer: Writer, top_level: int, used: set[str]) -> Iterator[in
         if wanted:
             chosen[number] = heading_ids.free(wanted, used)
     for number, (draft, level) in enumerate(drafts):
-        name = chosen.get(number) or heading_ids.free(heading_ids.slug(draft.text), used)
+        name = chosen.get(number) or heading_ids.free(prefix + heading_ids.slug(draft.text), used)
         frame = draft.frame
         frame.tag = f"h{level}"
         frame.attributes = {**(frame.attributes or {}), "id": name}
@@ -163,7 +169,11 @@ def write_contents(writer: Writer, frame: Frame) -> None:
 
 
 def with_raw_html(
-    writer: Writer, order: Iterable[int] | None, levels: Iterator[int], used: set[str]
+    writer: Writer,
+    order: Iterable[int] | None,
+    levels: Iterator[int],
+    used: set[str],
+    taken: frozenset[str],
 ) -> Document:
     """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
     from riwaq.content.sanitize import MARK, Tamer, balance, split
@@ -199,4 +209,5 @@ def with_raw_html(
             # An unclosed link is opened again in each block that follows; its id stays with the first.
             (drafts[number].attributes or {}).pop("id", None)
     findings = (*writer.findings, *tamer.findings)
-    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings)
+    ids = tuple(sorted(used - taken))
+    return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings, ids)

@@ -35,12 +35,16 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A rendered body: `parts` is the HTML between the references, one more than there are references."""
+    """A rendered body: `parts` is the HTML between the references, one more than there are references.
+
+    `ids` are those of its elements, sorted.
+    """
 
     parts: tuple[str, ...]
     references: tuple[Reference, ...]
     outline: Outline
     findings: tuple[Finding, ...]
+    ids: tuple[str, ...] = ()
 
 
 def finish(document: Document, start_tag: Callable[[Reference], str]) -> str:

@@ -44,13 +44,15 @@ def render(
     tag: str = "en",
     labels: Mapping[str, str] = LABELS,
     taken: frozenset[str] = frozenset(),
+    prefix: str = "",
 ) -> Document:
     """The Markdown `source`, which starts at character `offset` of the file `path`, as a document.
 
     CommonMark 0.31 with tables, footnotes, definition lists, strikethrough, task lists, heading
     attributes, smart punctuation, and kramdown's attribute lists and comments. `top_level` is the level
     that the highest heading gets, `tag` the language (BCP 47) of the text, `labels` the words that
-    `LABELS` names, `taken` ids that the page has already. Never fails: what is left out is a finding.
+    `LABELS` names, `taken` ids that the page has already, `prefix` the beginning of the ids that are made here.
+    Never fails: what is left out is a finding.
     """
     return written(
         source,
@@ -60,11 +62,14 @@ def render(
         tag,
         {**LABELS, **labels} if labels is not LABELS else LABELS,
         taken,
+        prefix,
         inline=False,
     )
 
 
-def render_inline(source: str, path: str, offset: int = 0, *, tag: str = "en") -> Document:
+def render_inline(
+    source: str, path: str, offset: int = 0, *, tag: str = "en", taken: frozenset[str] = frozenset()
+) -> Document:
     """One line of Markdown: no paragraph around it, and "1.", "#" or "-" at its start is text.
 
     Line ends count as spaces. HTML that cannot stand within a line is left out, its content stays.
@@ -72,7 +77,7 @@ def render_inline(source: str, path: str, offset: int = 0, *, tag: str = "en") -
     # A form feed is white space to the parser, so emphasis and quotes behave as at the start of a line,
     # but it is no indentation: nothing after it can begin a block.
     line = "\x0c" + re.sub(r"[\r\n]", " ", source)
-    return written(line, path, offset - 1, 2, tag, LABELS, frozenset(), inline=True)
+    return written(line, path, offset - 1, 2, tag, LABELS, taken, inline=True)
 
 
 def written(
@@ -83,6 +88,7 @@ def written(
     tag: str,
     labels: Mapping[str, str],
     taken: frozenset[str],
+    prefix: str = "",
     *,
     inline: bool,
 ) -> Document:
@@ -122,7 +128,7 @@ def written(
         if attempt == TRIES - 2:
             regions = []
     writer.findings[:0] = found
-    return assemble(writer, top_level, taken)
+    return assemble(writer, top_level, taken, prefix)
 
 
 def as_text(region: Region, writer: Writer) -> Finding | None:

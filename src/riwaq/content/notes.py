@@ -11,10 +11,11 @@ Calls = dict[str, list[tuple[int, bool]]]
 """Where a note is referred to, by its label: the index in the output, and whether a link can stand there."""
 
 
-def place_notes(writer: Writer, used: set[str], hidden: set[int]) -> list[int]:
+def place_notes(writer: Writer, used: set[str], hidden: set[int], prefix: str = "") -> list[int]:
     """Move the notes to the end. The answer: the order in which the output's pieces are published.
 
-    The blocks of notes that nothing refers to are added to `hidden`, new ids to `used`.
+    The blocks of notes that nothing refers to are added to `hidden`, new ids, which begin with
+    `prefix`, to `used`.
     """
     owner: dict[int, NoteDraft] = {}
     notes = sorted(writer.all_notes, key=lambda note: note.start)
@@ -37,8 +38,8 @@ def place_notes(writer: Writer, used: set[str], hidden: set[int]) -> list[int]:
     label = quote(writer.labels["footnotes"])
     add(f'<section class="footnotes" role="doc-endnotes" aria-label="{label}">\n<ol>\n')
     for number, note in enumerate(queue, 1):
-        name = free(f"fn-{number}", used)
-        backs = write_calls(writer, calls[note.label], number, name, used)
+        name = free(f"{prefix}fn-{number}", used)
+        backs = write_calls(writer, calls[note.label], number, (name, prefix), used)
         last = note.frame.last
         if last is not None and last.kind == "Paragraph" and last.tag == "p":
             writer.out[last.close] = f"{backs}</p>\n"
@@ -65,14 +66,20 @@ def in_order_of_use(writer: Writer, owner: dict[int, NoteDraft]) -> tuple[list[N
     return queue, calls
 
 
-def write_calls(writer: Writer, calls: list[tuple[int, bool]], number: int, name: str, used: set[str]) -> str:
-    """Write each reference to the note `name`. The answer: the links back to them."""
+def write_calls(
+    writer: Writer, calls: list[tuple[int, bool]], number: int, names: tuple[str, str], used: set[str]
+) -> str:
+    """Write each reference to the note of these `names`: its id, and what ids begin with.
+
+    The answer: the links back to them.
+    """
+    name, prefix = names
     backs = []
     for use, (index, linked) in enumerate(calls, 1):
         if not linked:
             writer.out[index] = f"<sup>{number}</sup>"
             continue
-        back = free(f"fnref-{number}" if use == 1 else f"fnref-{number}-{use}", used)
+        back = free(f"{prefix}fnref-{number}" + (f"-{use}" if use > 1 else ""), used)
         link = f'<a href="#{name}" role="doc-noteref">{number}</a>'
         writer.out[index] = f'<sup class="footnote" id="{back}">{link}</sup>'
         label = quote(writer.labels["footnote_back"].replace("{number}", str(number)))

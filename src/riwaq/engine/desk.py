@@ -36,13 +36,19 @@ MISSING = {
 }
 """What a path may name, the rules it may break, and what is said then."""
 PLAYED = frozenset(
-    "3gp aac avi flac flv m4a m4v mka mkv mov mp3 mp4 mpeg mpg oga ogg ogv opus vtt wav weba webm".split()
-)
+    {
+        "3gp", "aac", "avi", "flac", "flv", "m4a", "m4v", "mka", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg",
+        "oga", "ogg", "ogv", "opus", "vtt", "wav", "weba", "webm",
+    }
+)  # fmt: skip
 """Endings of films, sounds and their subtitles: what a media element may play."""
 ACTIVE = frozenset(
-    "asp aspx cgi cjs css fcgi hta htc htm html jar js jsp mht mhtml mjs phar php php3 php4 php5 php7 php8 phtml"
-    " pl py rb sh shtm shtml swf svgz wasm xht xhtml xml xsl xslt".split()
-)
+    {
+        "asp", "aspx", "cgi", "cjs", "css", "fcgi", "hta", "htc", "htm", "html", "jar", "js", "jsp", "mht",
+        "mhtml", "mjs", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phtml", "pl", "py", "rb",
+        "sh", "shtm", "shtml", "swf", "svgz", "wasm", "xht", "xhtml", "xml", "xsl", "xslt",
+    }
+)  # fmt: skip
 """Endings of files that a browser, or the host, would run or show as a page of this site: theirs are its rights."""
 SOURCES = frozenset({"md", "markdown", "yml", "yaml", "toml"})
 STATIC = "static/"
@@ -52,10 +58,11 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, and
-    the ids that its headings have taken.
+    the ids that are taken in it. `prefix` begins the ids of texts that stand on pages of others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
         self.findings: list[Finding] = []
         self.files: dict[str, None] = {}
         self.ids: set[str] = set()
@@ -79,7 +86,9 @@ class Desk:
         self.origin, self.base = base(memo)
 
     def inline(self, text: str, keys: Keys) -> Html:
-        return Html(self.finish(render_inline(text, self.source, tag=self.text.tag), self._at(keys)))
+        shown = render_inline(text, self.source, tag=self.text.tag, taken=frozenset(self.found.ids))
+        self.found.ids.update(shown.ids)
+        return Html(self.finish(shown, self._at(keys)))
 
     def block(self, text: str, keys: Keys) -> Html:
         labels = interface(self.memo, self.text.tag)
@@ -90,8 +99,9 @@ class Desk:
             tag=self.text.tag,
             labels={key: labels[key] for key in LABELS},
             taken=frozenset(self.found.ids),
+            prefix=self.found.prefix,
         )
-        self.found.ids |= {block.id for block in shown.outline.blocks if block.id}
+        self.found.ids.update(shown.ids)
         return Html(self.finish(shown, self._at(keys)))
 
     def link(self, target: str, keys: Keys) -> LinkView | None:
@@ -102,7 +112,10 @@ class Desk:
 
     def finish(self, document: Document, at: Callable[[], Span] | None = None) -> str:
         """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
-        self.found.findings += document.findings if at is None else ()
+        for finding in document.findings:
+            self.found.findings.append(
+                finding if at is None else msgspec.structs.replace(finding, at=at(), also=None)
+            )
         return finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
 
     def address(self, target: str, at: Callable[[], Span]) -> LinkView | None:
