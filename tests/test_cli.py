@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from riwaq.world.files import MARKER
+from riwaq.world.lock import held
+from riwaq.world.output import LOCK
+
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 ENTRY = "---\ntitle: واحد\nlang: ar\n---\nنص\n"
 
@@ -125,10 +129,25 @@ def test_an_output_folder_that_is_not_ours_is_never_touched(riwaq, tmp_path):
     for target in ("public", "site", "."):
         before = sorted(path for path in tmp_path.rglob("*"))
         ran = riwaq("build", "site", "--out", target)
-        assert ran.code == 1, target
+        assert ran.code == 2, target
         assert "error" in ran.err
+        assert "--despite-errors" not in ran.err
         assert sorted(path for path in tmp_path.rglob("*")) == before
     assert (folder / "content/care/a.ar.md").read_text("utf-8") == ENTRY
+
+
+def test_an_output_folder_that_is_busy_or_damaged_is_wrong_usage_a_full_disk_is_not(riwaq, tmp_path):
+    site(tmp_path)
+    assert riwaq("build", "site", "--json").code == 0
+    with held(str(tmp_path / "site/_site" / LOCK)):
+        ran = riwaq("build", "site", "--json")
+    assert (ran.code, [one["rule"] for one in json.loads(ran.out)["findings"]]) == (2, ["output.busy"])
+    (tmp_path / "site/_site" / MARKER).write_text("garbage")
+    ran = riwaq("build", "site", "--json")
+    assert (ran.code, [one["rule"] for one in json.loads(ran.out)["findings"]]) == (2, ["output.manifest"])
+    (tmp_path / "file").touch()
+    ran = riwaq("build", "site", "--out", "file/موقع", "--json")
+    assert (ran.code, [one["rule"] for one in json.loads(ran.out)["findings"]]) == (1, ["output.write"])
 
 
 def test_the_address_can_be_given_for_one_build(riwaq, tmp_path):

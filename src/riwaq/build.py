@@ -33,6 +33,8 @@ from riwaq.world.problem import Problem
 OUT = "_site"
 """The output folder, in the site's own, when no other is named."""
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")  # noqa: PTH118, PTH120 - pathlib would cost 5 ms
+REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest"})
+"""The rules about an output folder that cannot be meant, in which nothing was changed."""
 
 EMPTY = """A site is a folder with entries (Markdown files that begin with front matter between --- lines),
 and perhaps a riwaq.toml. To start one: riwaq new mysite"""
@@ -44,7 +46,8 @@ Progress = Callable[[int, int], None]
 class BuildResult(msgspec.Struct, frozen=True):
     """What a build did. `published` is False where errors, or the disk, kept the output as it was before.
 
-    `held_back` is True where errors in the content did, so that `despite_errors` would publish. `pages` and
+    `held_back` is True where errors in the content did, so that `despite_errors` would publish; `refused`, where
+    the folder is not one to publish into, so that another one is to be named. `pages` and
     `languages` are what was made, published or not.
     """
 
@@ -52,6 +55,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     out: str
     published: bool
     held_back: bool = False
+    refused: bool = False
     pages: int = 0
     languages: int = 0
     written: int = 0
@@ -90,7 +94,10 @@ def build(
     try:
         done = publish(out, made, site=site)
     except Problem as problem:
-        return msgspec.structs.replace(result, findings=distinct((*findings, *problem.findings)))
+        refused = any(finding.rule in REFUSED for finding in problem.findings)
+        return msgspec.structs.replace(
+            result, findings=distinct((*findings, *problem.findings)), refused=refused
+        )
     return msgspec.structs.replace(
         result,
         findings=distinct((*findings, *done.findings)),

@@ -63,7 +63,8 @@ def build(options: argparse.Namespace) -> int:
             despite_errors=options.despite_errors,
             progress=progress,
         )
-    code = WRONG_CONTENT if has_errors(result.findings) else DONE
+    wrong = WRONG_USAGE if result.refused else WRONG_CONTENT
+    code = wrong if has_errors(result.findings) else DONE
     if options.json:
         names = ("out", "published", "pages", "languages", "written", "unchanged", "removed")
         print_json(options.site, result.findings, {name: getattr(result, name) for name in names})
