@@ -85,7 +85,7 @@ def build(
         made = tuple(outputs(memo, pages))
     except Problem as problem:
         return BuildResult(problem.findings, out, published=False)
-    findings = distinct(reading_findings(memo) + page_findings(pages.values()))
+    findings = check_all(memo, pages)
     result = BuildResult(
         findings, out, published=False, pages=len(pages), languages=len(spoken(memo).languages)
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from riwaq.build import check_all, make_pages, opened, reopened, report
+from riwaq.content.routes import file_of
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
@@ -58,13 +60,14 @@ class Preview:
 
     def respond(self, path: str) -> Page:
         """What the published site answers at `path`; its 404 page, in the reader's language, else."""
-        _, below = base(self.memo)
+        _, encoded = base(self.memo)
+        below = unquote(encoded)
         if below and path in {"/", below}:
-            return Page(308, TYPES["html"], b"", location=f"{below}/")
+            return Page(308, TYPES["html"], b"", location=f"{encoded}/")
         at = path.removeprefix(below)
         body = answer(self.memo, at)
         if body is not None:
-            ending = "html" if route(self.memo, at) else at.rpartition(".")[2].lower()
+            ending = file_of(at).rpartition(".")[2].lower()
             return Page(200, TYPES.get(ending, "application/octet-stream"), body)
         if route(self.memo, f"{at}/") is not None:
             return Page(308, TYPES["html"], b"", location=f"{path}/")
