@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from riwaq.build import check_all, make_pages, opened, reopened, report
-from riwaq.content.routes import file_of
+from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
@@ -70,7 +70,7 @@ class Preview:
             ending = file_of(at).rpartition(".")[2].lower()
             return Page(200, TYPES.get(ending, "application/octet-stream"), body)
         if route(self.memo, f"{at}/") is not None:
-            return Page(308, TYPES["html"], b"", location=f"{path}/")
+            return Page(308, TYPES["html"], b"", location=href(f"{at}/", encoded))
         return Page(404, TYPES["html"], answer(self.memo, self._not_found(at)) or b"")
 
     def _not_found(self, at: str) -> str:
