@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
+from collections.abc import Callable, Collection, Iterable
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -12,14 +12,15 @@ from riwaq.content.document import Document, Reference, escape, finish, open_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base, file_named, page_named, published
-from riwaq.engine.sources import interface, picture, place_of, settings
+from riwaq.engine.sources import document, interface, item, picture, place_of, route, settings, spoken
 from riwaq.language.tags import Language
 from riwaq.media.picture import Picture
-from riwaq.memo.calls import Memo
+from riwaq.memo.calls import Memo, remembered
 from riwaq.render.view import LinkView, PictureView
 from riwaq.render.words import Html, Keys
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
+from riwaq.text.spelling import nearest
 
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
@@ -51,14 +52,20 @@ ACTIVE = frozenset(
 )  # fmt: skip
 """Endings of files that a browser, or the host, would run or show as a page of this site: theirs are its rights."""
 SOURCES = frozenset({"md", "markdown", "yml", "yaml", "toml"})
+ON_EVERY_PAGE = frozenset({"", "top", "main", "menu"})
+"""Fragments that always lead somewhere."""
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 
 
+Pointer = tuple[str, Callable[[], Span]]
+"""A fragment of the home page that its words, or the menu, point to, and where they do."""
+
+
 class Found:
-    """What came to light while a page was made: its problems, the site's files that it needs published, and
-    the ids that are taken in it. `prefix` begins the ids of texts that stand on pages of others.
+    """What came to light while a page was made: its problems, the site's files that it needs published, the
+    ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
     """
 
     def __init__(self, prefix: str = "") -> None:
@@ -66,6 +73,7 @@ class Found:
         self.findings: list[Finding] = []
         self.files: dict[str, None] = {}
         self.ids: set[str] = set()
+        self.pointers: list[Pointer] = []
 
     def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         self.findings += findings
@@ -84,6 +92,7 @@ class Desk:
         self.memo, self.reader, self.here = memo, reader, here
         self.source, self.text, self.found = source, text, found
         self.origin, self.base = base(memo)
+        self.ids: tuple[str, ...] | None = None
 
     def inline(self, text: str, keys: Keys) -> Html:
         shown = render_inline(text, self.source, tag=self.text.tag, taken=frozenset(self.found.ids))
@@ -112,6 +121,7 @@ class Desk:
 
     def finish(self, document: Document, at: Callable[[], Span] | None = None) -> str:
         """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
+        self.ids = document.ids if at is None else None
         for finding in document.findings:
             self.found.findings.append(
                 finding if at is None else msgspec.structs.replace(finding, at=at(), also=None)
@@ -124,6 +134,10 @@ class Desk:
         if not target:
             return None
         if target.startswith("#"):
+            if self.ids is None:
+                self.found.pointers.append((target[1:], at))
+            else:
+                self.found.findings += lost([(target[1:], at)], self.ids)
             home = page_named(self.memo, "", self.source, self.reader.code)
             on_home = self.here == home or not self.source.endswith((".yml", ".yaml"))
             return LinkView(target if on_home else href(home, self.base) + target)
@@ -167,6 +181,8 @@ class Desk:
         path, mark, rest = _split(target)
         page = page_named(self.memo, path, self.source, self.reader.code) if path else self.here
         if page:
+            if mark == "#" and (known := ids_at(self.memo, page)) is not None:
+                self.found.findings += lost([(rest, at)], known)
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
         found = file_named(self.memo, path, self.source)
         if found.path and _ending(found.path) not in SOURCES:
@@ -247,6 +263,31 @@ class Desk:
 
     def _at(self, keys: Keys) -> Callable[[], Span]:
         return lambda: place_of(self.memo, self.source, keys)
+
+
+def lost(pointers: Iterable[Pointer], ids: Collection[str]) -> list[Finding]:
+    """The findings about `pointers` to a page that has the elements `ids`, where none of these is meant."""
+    found = []
+    for fragment, at in pointers:
+        name = unquote(fragment)
+        if name in ON_EVERY_PAGE or name in ids or ":~:" in name:
+            continue
+        near = nearest(name, ids)
+        advice = f"Did you mean `#{near}`?" if near else f"Known here: {', '.join(sorted(ids)) or 'none'}."
+        message = f"the page has no place called `#{name}`"
+        found.append(Finding("link.fragment", "warning", message, at(), advice))
+    return found
+
+
+@remembered
+def ids_at(memo: Memo, page: str) -> tuple[str, ...] | None:
+    """The ids in the body of the item or plain page at the address `page`; None for other pages."""
+    here = route(memo, page)
+    if here is None or not here.item:
+        return None
+    shown = item(memo, here.collection, here.item)
+    header = shown.entry(here.source) or shown.source(spoken(memo).default)[1]
+    return document(memo, header.path, spoken(memo).language(here.source).tag).ids
 
 
 def _ending(path: str) -> str:
