@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -11,6 +11,9 @@ import msgspec
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
+
+if TYPE_CHECKING:
+    from riwaq.text.toml_places import Written
 
 FILE = "riwaq.toml"
 
@@ -101,7 +104,7 @@ def _known(
     for key, value in data.items():
         name = ".".join((*table, key))
         if key not in fields:
-            at = where(text, (*table, key))
+            at = key_place(text, (*table, key))
             near = nearest(key, fields)
             advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
             found.append(Finding("config.unknown-key", "error", f"`{name}` is no setting", at, advice))
@@ -113,13 +116,29 @@ def _known(
             value = [value]  # noqa: PLW2901 - one market may be written without brackets
         try:
             msgspec.convert(value, fields[key].type)
-        except msgspec.ValidationError as problem:
-            message = f"`{name}` has a value of the wrong kind: {str(problem)[0].lower()}{str(problem)[1:]}"
+        except msgspec.ValidationError:
+            message = f"`{name}` {_mismatch(value, fields[key].type)}"
             at = where(text, (*table, key))
             found.append(Finding("config.type", "error", message, at, _example(key, fields[key].type)))
         else:
             kept[key] = value
     return kept
+
+
+def _mismatch(value: Any, kind: Any) -> str:
+    """What `value` is, in words, and what belongs there."""
+    if isinstance(value, list) and kind == tuple[str, ...]:
+        other = next(each for each in value if not isinstance(each, str))
+        return f"holds {_in_words(other)}, where each part is text"
+    wanted = {str: "text belongs", bool: "`true` or `false` belongs", tuple[str, ...]: "a list belongs"}
+    return f"is {_in_words(value)}, where {wanted.get(kind, 'a table belongs')}"
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return kinds.get(type(value), "a date or a time")
 
 
 def _example(key: str, kind: Any) -> str:
@@ -133,14 +152,16 @@ def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     """`config` with what no type can say checked; a wrong value goes back to its default."""
     defaults: dict[str, Any] = {}
 
-    def wrong(key: str, message: str, advice: str, default: Any) -> None:
-        found.append(Finding("config.value", "error", message, where(text, tuple(key.split("."))), advice))
+    def wrong(key: str, word: str, message: str, advice: str, default: Any) -> None:
+        at = where(text, tuple(key.split(".")), word)
+        found.append(Finding("config.value", "error", message, at, advice))
         defaults[key] = default
 
     url = urlsplit(config.url)
     if config.url and (url.scheme not in {"http", "https"} or not url.netloc or url.query or url.fragment):
         wrong(
             "url",
+            config.url,
             f"`{config.url}` is no address of a site",
             'Write the whole address, such as url = "https://clinic.example"',
             "",
@@ -149,17 +170,19 @@ def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     if config.default_language and languages and config.default_language not in languages:
         wrong(
             "default_language",
+            config.default_language,
             f"the default language `{config.default_language}` is not among the languages",
             f"Add it to languages, or choose one of {', '.join(languages)}.",
             "",
         )
     for key, color in (("accent", config.colors.accent), ("accent_dark", config.colors.accent_dark)):
         if color and not _COLOR.match(color):
-            wrong(f"colors.{key}", f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
+            wrong(f"colors.{key}", color, f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
     bad = [name for name in config.collections if not _NAME.match(name)]
     for name in bad:
         wrong(
             "collections",
+            name,
             f"`{name}` cannot name a collection: it is a folder's name below content",
             "Use letters, digits, - and _ only.",
             tuple(other for other in config.collections if other not in bad),
@@ -173,16 +196,29 @@ def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     )
 
 
-def where(text: str, keys: tuple[str, ...]) -> Span:
-    """Where the key at path `keys` is written in TOML `text`: one pattern serves, as our tables are flat."""
-    start = 0
-    for table in keys[:-1]:
-        header = re.compile(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", re.MULTILINE).search(text, start)
-        start = header.end() if header else start
-    last = re.escape(keys[-1])
-    pattern = rf"^[ \t]*\[?[ \t]*(?:{re.escape('.'.join(keys[:-1]))}\.)?[\"']?({last})[\"']?[ \t]*[=\].]"
-    found = re.compile(pattern, re.MULTILINE).search(text, start)
-    return Span(FILE, *found.span(1)) if found else Span(FILE, start, start)
+def where(text: str, keys: tuple[str, ...], word: str = "") -> Span:
+    """Where the value of the setting at path `keys` is written in TOML `text`, or `word` in that value.
+
+    What is not written has the place of the table around it, or of the file's beginning.
+    """
+    start, end = _written(text, keys).value
+    at = text.find(word, start, end) if word else -1
+    return Span(FILE, at, at + len(word)) if at >= 0 else Span(FILE, start, end)
+
+
+def key_place(text: str, keys: tuple[str, ...]) -> Span:
+    """Where the key at path `keys` is written in TOML `text`."""
+    return Span(FILE, *_written(text, keys).key)
+
+
+def _written(text: str, keys: tuple[str, ...]) -> Written:
+    from riwaq.text.toml_places import Written, locate  # needed only when there is something to say
+
+    known = locate(text)
+    return next(
+        (known[keys[:count]] for count in range(len(keys), 0, -1) if keys[:count] in known),
+        Written((0, 0), (0, 0)),
+    )
 
 
 def _syntax(problem: str, text: str) -> Finding:

@@ -1,0 +1,123 @@
+"""The settings of a site: what is refused, in which words, and which words of the file are shown."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riwaq.config import Config, key_place, read_config, where
+from riwaq.text.toml_places import locate
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """(rule, the words that are shown, message) of each finding about `text`."""
+    found = read_config(text).findings
+    assert all(finding.severity == "error" and finding.help for finding in found)
+    return [(one.rule, text[one.at.start : one.at.end] if one.at else "", one.message) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "message"),
+    [
+        ('languages = "ar"', '"ar"', "`languages` is text, where a list belongs"),
+        ("title = 5", "5", "`title` is a number, where text belongs"),
+        ("title = 1.5 # عنوان", "1.5", "`title` is a number, where text belongs"),
+        ("title = true", "true", "`title` is `true`, where text belongs"),
+        (
+            "title = 2026-01-01 07:00:00",
+            "2026-01-01 07:00:00",
+            "`title` is a date or a time, where text belongs",
+        ),
+        ('title = ["عيادة"]', '["عيادة"]', "`title` is a list, where text belongs"),
+        ('colors = "red"', '"red"', "`colors` is text, where a table belongs"),
+        ("colors.accent = 7", "7", "`colors.accent` is a number, where text belongs"),
+        ("[colors]\n 'accent'  =  [  ] ", "[  ]", "`colors.accent` is a list, where text belongs"),
+        (
+            "colors = {accent_dark = '#000000', accent = 7}",
+            "7",
+            "`colors.accent` is a number, where text belongs",
+        ),
+        (
+            'prefix_default_language = "yes"',
+            '"yes"',
+            "`prefix_default_language` is text, where `true` or `false` belongs",
+        ),
+        (
+            'languages = [\n "ar", # ]\n 5,\n]',
+            '[\n "ar", # ]\n 5,\n]',
+            "`languages` holds a number, where each part is text",
+        ),
+        ("market = [false]", "[false]", "`market` holds `false`, where each part is text"),
+        ("title = {ar = 'عيادة'}", "{ar = 'عيادة'}", "`title` is a table, where text belongs"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_in_words_and_shown(text: str, shown: str, message: str) -> None:
+    assert told(text) == [("config.type", shown, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('[colors]\naccent = "أحمر"', "أحمر"),
+        ("colors = {accent = 'red'}", "red"),
+        ('title = """\nurl = "x"\n"""\nurl = "clinic.example"', "clinic.example"),
+        ('languages = ["ar"]\ndefault_language = "fa"', "fa"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_shown_itself(text: str, shown: str) -> None:
+    assert [(rule, words) for rule, words, _ in told(text)] == [("config.value", shown)]
+
+
+def test_a_key_that_is_unknown_is_shown_itself() -> None:
+    assert [words for _, words, _ in told('[organization]\n"نوع" = "x"\nnmae = "عيادة"')] == ['"نوع"', "nmae"]
+    assert [words for _, words, _ in told('[organisation]\nname = "عيادة"')] == ["organisation"]
+
+
+def test_what_is_not_written_has_the_place_of_what_is_around_it() -> None:
+    text = "title = 'x'\n[colors]\n"
+    assert where(text, ("colors", "accent")) == key_place(text, ("colors",))
+    assert where(text, ("url",)).end == 0
+
+
+@given(st.text(alphabet="ab.=[]{}\"'#, \n\\ي1", max_size=60))
+def test_every_place_is_inside_its_text(text: str) -> None:
+    for written in locate(text).values():
+        assert 0 <= written.key[0] < written.key[1] <= len(text)
+        assert 0 <= written.value[0] <= written.value[1] <= len(text)
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.sampled_from(["7", "-1.5", "true", "2026-01-01", "2026-01-01 07:00:00", "[]", "{}"]),
+        st.sampled_from(["'[{#'", '"عيادة # \\" ]"', '"""a\n]"b""""', "'''\n\"]}'''"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1).map(lambda parts: "[ " + " , # ]\n ".join(parts) + ",]"),
+        st.lists(inner, min_size=1, max_size=3)
+        .map(lambda parts: "{" + ", ".join(f"k{number} = {part}" for number, part in enumerate(parts)) + " }")
+        .filter(lambda text: "\n" not in text),
+    ),
+    max_leaves=5,
+)
+
+
+@given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=3))
+def test_every_value_of_a_file_is_found_whole(top: list[str], below: list[str]) -> None:
+    lines = [f"top{number} = {value} # آ" for number, value in enumerate(top)]
+    lines += ["[ 'table' ]", *(f'"x".y{number}={value}' for number, value in enumerate(below))]
+    text = "\n".join(lines)
+    tomllib.loads(text)
+    for number, value in enumerate(top):
+        span = where(text, (f"top{number}",))
+        assert text[span.start : span.end] == value
+    for number, value in enumerate(below):
+        span = where(text, ("table", "x", f"y{number}"))
+        assert text[span.start : span.end] == value
+
+
+def test_what_is_right_has_nothing_to_tell() -> None:
+    assert read_config("").config == Config()
+    assert read_config('title = "عيادة"\nmarket = "ae"').config == Config(title="عيادة", market=("ae",))
