@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riwaq.build import check
 from riwaq.config import Config, key_place, read_config, where
 from riwaq.text.toml_places import locate
 
@@ -121,3 +123,35 @@ def test_every_value_of_a_file_is_found_whole(top: list[str], below: list[str]) 
 def test_what_is_right_has_nothing_to_tell() -> None:
     assert read_config("").config == Config()
     assert read_config('title = "عيادة"\nmarket = "ae"').config == Config(title="عيادة", market=("ae",))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("title = " + "[" * 3000, "[[["),
+        ("title = " + "[" * 3000 + "]" * 3000, "[[["),
+        ("title = " + "{a = " * 3000 + "1" + "}" * 3000, "{a = {a = {"),
+        ("url = 'x'\ntitle = " + "1" * 5000, "1" * 5000),
+        ("title = 'عيادة'\ndate = 9999-12-31T23:59:59-99:99", None),
+        ("title = 'عيادة", None),
+    ],
+)
+def test_what_no_reader_of_toml_can_hold_is_told(text: str, shown: str | None) -> None:
+    ((rule, words, message),) = told(text)
+    assert (rule, words) == ("config.syntax", words if shown is None else shown)
+    assert message.startswith("this cannot be read as TOML: ")
+
+
+@given(st.one_of(st.text(), st.text(alphabet="ab.=[]{}\"'#, \n\\ي1-:TZ+_eixo", max_size=80)))
+def test_no_text_is_too_strange(text: str) -> None:
+    told(text)
+
+
+def test_settings_that_are_a_folder_are_told(tmp_path: Path) -> None:
+    (tmp_path / "riwaq.toml").mkdir()
+    assert {finding.rule for finding in check(str(tmp_path)).findings} == {"config.syntax", "site.empty"}
+    (tmp_path / "content/care").mkdir(parents=True)
+    (tmp_path / "content/care/أ.ar.md").write_text("---\ntitle: واحد\n---\n", "utf-8")
+    result = check(str(tmp_path))
+    assert [finding.rule for finding in result.findings if finding.severity == "error"] == ["config.syntax"]
+    assert result.pages == 4

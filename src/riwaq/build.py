@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+from riwaq.config import FILE as SETTINGS
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import (
@@ -171,7 +172,13 @@ def reading_findings(memo: Memo) -> list[Finding]:
 
 def oddities(memo: Memo) -> tuple[Finding, ...]:
     """What the site's folder holds that could not be listed, or not be read so far."""
-    return memo.inputs.oddities if isinstance(memo.inputs, Mounted) else ()
+    if not isinstance(memo.inputs, Mounted):
+        return ()
+    if isinstance(memo.inputs.site, Files) and memo.inputs.site.is_folder(SETTINGS):
+        message = f"`{SETTINGS}` is a folder, where a file of settings belongs; the defaults are used"
+        help_ = "Move the folder away, or give it another name."
+        return (*memo.inputs.oddities, Finding("config.syntax", "error", message, help=help_))
+    return memo.inputs.oddities
 
 
 def page_findings(pages: Iterable[Page]) -> list[Finding]:

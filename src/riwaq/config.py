@@ -86,6 +86,8 @@ def read_config(text: str | None) -> Settings:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         return Settings(Config(), written=True, findings=(_syntax(str(problem), text),))
+    except (ValueError, OverflowError, RecursionError) as problem:
+        return Settings(Config(), written=True, findings=(_too_much(problem, text),))
     found: list[Finding] = []
     try:
         config = msgspec.convert(data, Config)
@@ -232,3 +234,15 @@ def _syntax(problem: str, text: str) -> Finding:
     message = f"this cannot be read as TOML: {what[:1].lower()}{what[1:]}"
     advice = 'A setting is written as key = "value", a list as ["one", "two"].'
     return Finding("config.syntax", "error", message, Span(FILE, start, start + 1), advice)
+
+
+def _too_much(problem: Exception, text: str) -> Finding:
+    """What is right by TOML's grammar, and more than its reader can hold."""
+    if isinstance(problem, RecursionError):
+        what, pattern = "values stand too deep in one another", r"\[\s*\[\s*\[|\{[^{}\n]*\{[^{}\n]*\{"
+    else:
+        what, pattern = "a number or a date is too large", r"[0-9][0-9_]{1000,}"
+    found = re.search(pattern, text)
+    at = Span(FILE, *found.span()) if found else Span(FILE, 0, 0)
+    message = f"this cannot be read as TOML: {what}"
+    return Finding("config.syntax", "error", message, at, "Remove it: no setting needs such a value.")

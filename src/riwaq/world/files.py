@@ -124,6 +124,10 @@ class Files:
             return str(clock.year())
         return clock.today().isoformat() if name == "today" else ""
 
+    def is_folder(self, path: str) -> bool:
+        """Whether a folder stands at `path`, where `read` finds no file."""
+        return not _UNSOUND.search(path) and os.path.isdir(f"{self.root}/{path}")  # noqa: PTH112 - a string
+
     def hides(self, path: str) -> bool:
         """Whether a relative path is left out by its name, or by `exclude`."""
         return left_out(path) or bool(self._excluded and self._excluded.match(path))
