@@ -44,11 +44,11 @@ def read_yaml(text: str, path: str, offset: int = 0) -> tuple[Value, tuple[Findi
 
 def read_yaml_quickly(text: str) -> tuple[Value] | None:
     """The value of `text`, alone in a tuple, if ryaml reads it and that is surely what its author wrote."""
+    text = text.removeprefix("\ufeff")
     if ("&" in text or "!" in text or "<<" in text) and re.search(_SIGNS, text):
         return None
     if any(sign in text for sign in BREAKS) or text.count("[") + text.count("{") > MOST_BRACKETS:
         return None
-    text = text.removeprefix("\ufeff")
     try:
         tree = ryaml.loads(text)  # type: ignore[attr-defined]
         return (_as_written(tree, text, {}, 0),)
