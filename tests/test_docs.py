@@ -23,6 +23,7 @@ NO_RULES = {
     "riwaq.js",
     "riwaq.packs",
     "riwaq.toml",
+    "site.time",
     "robots.txt",
     "sitemap.xml",
     "style.css",
