@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -278,3 +279,20 @@ def test_deep_nesting_ends() -> None:
 def test_many_lists_in_code_do_not_take_for_ever() -> None:
     source = "".join(f"`{{:.a{n}}}` and {{:.b{n}}}\n\n" for n in range(200))
     assert finish(render(source, "a.md"), start_tag).count("{:.b") == 200
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("قبل <script>var a = [b](c)</script> بعد", "قبل بعد"),
+        ("a <STYLE>p{}</STYLE> b <svg><text>c</text></svg> d", "a b d"),
+        ("# T <script>x</script>", "T"),
+        ("a <script>b", "a b"),
+        ("a </script> b", "a b"),
+        ("<div><math><mi>x</mi></math> y</div>", "y"),
+    ],
+)
+def test_what_goes_with_its_element_is_no_words_either(source, said):
+    document = render(source, "a.md")
+    assert plain(document) == said
+    assert not [link for block in document.outline.blocks for link in block.links]

@@ -34,6 +34,7 @@ class Blocks(Inlines):
         self.tables: list[tuple[int, str]] = []
         self.table = TableFrame(0, [])
         self.html_block: Pieces | None = None
+        self.unseen: tuple[str, int, int, int, int] | None = None
 
     def open(self, frame: Frame) -> Frame:
         """Start the block `frame`, and give it the attribute lists that wait for it."""
@@ -184,8 +185,28 @@ class Blocks(Inlines):
             self.touch(low, high)
         elif not re.fullmatch(NOTHING, value):
             self.touch(low, high)
+            self.leave_unseen(value)
             self.raw_html[len(self.out)] = [(value, low)]
             self.out.append("")
+
+    def leave_unseen(self, tag: str) -> None:
+        """Forget the words between the raw `tag`s of an element that goes with all that it holds."""
+        from riwaq.content.elements import DROPPED
+        from riwaq.content.raw_html import TOKEN
+
+        match = TOKEN.match(tag)
+        name = match["name"].lower() if match and match["name"] else ""
+        if name not in DROPPED:
+            return
+        if match and not match["close"]:
+            if self.unseen is None:
+                here = (len(self.blocks), len(self.words), len(self.links), len(self.images))
+                self.unseen = (name, *here)
+        elif self.unseen is not None and self.unseen[0] == name:
+            _, block, words, links, images = self.unseen
+            self.unseen = None
+            if block == len(self.blocks):
+                del self.words[words:], self.links[links:], self.images[images:]
 
     def without_marks(self, value: str, low: int, high: int) -> str:
         """Raw HTML without our own marks in it; one within a tag is put back to be read as it was written."""

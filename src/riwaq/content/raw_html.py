@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from riwaq.content.elements import DROPPED
 from riwaq.content.output import Pieces
 
 TOKEN = re.compile(
@@ -11,7 +12,7 @@ TOKEN = re.compile(
     r"""|<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>"'=]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
 )
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
-UNSEEN = re.compile(r"<(script|style|svg)\b[\s\S]*?(?:</\1\s*>|\Z)", re.IGNORECASE)
+UNSEEN = re.compile(rf"<({'|'.join(sorted(DROPPED))})\b[\s\S]*?(?:</\1\s*>|\Z)", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n]+")
 HEADING = re.compile(r"h[1-6]")
 
