@@ -56,7 +56,7 @@ CLOCK = {"now", "utcnow", "today"}
 
 HEAVY = {
     *("babel", "yaml", "rich", "starlette", "uvicorn", "watchfiles", "nh3", "turbohtml", "typer", "PIL"),
-    *("asyncio", "dataclasses"),
+    *("asyncio", "dataclasses", "liquid"),
 }
 
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}

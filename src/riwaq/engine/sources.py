@@ -277,6 +277,10 @@ def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
     here = front(memo, source_path)
     labels = interface(memo, tag)
+    if jekyll_file(memo) and ("{{" in here.body or "{%" in here.body):
+        from riwaq.engine.liquid import liquid_document
+
+        return liquid_document(memo, source_path, tag, labels)
     return render(
         here.body, source_path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS}
     )
