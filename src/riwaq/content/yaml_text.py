@@ -22,7 +22,7 @@ EDGE = frozenset("\xa0\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u20
 BREAKS = ("\x85", "\u2028", "\u2029")
 """Letters in YAML 1.2, but ends of lines in libyaml (1.1)."""
 # Patterns of rare use are compiled when they are used.
-_SIGNS = r"(?:^|[\r\n:?,\[{-])[ \t]*[&!]|<<"
+_SIGNS = r"(?:^|[\r\n:?,\[{-])[ \t\ufeff]*[&!]|<<"
 _BETWEEN_SCALARS = r"[\s,\[\]{}:\"']+"
 _SCALAR = r"[-+]?(?:\.?[0-9]\S*|\.(?:inf|Inf|INF))|true|True|TRUE|false|False|FALSE"
 
