@@ -113,6 +113,15 @@ def test_wrong_usage_is_2_and_no_traceback(riwaq, tmp_path, arguments):
     assert [path.name for path in (tmp_path / "there").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("url", ["https://[bad", "clinic.example", "https://عيادة:x"])
+def test_an_address_that_cannot_be_is_wrong_usage(riwaq, tmp_path, url):
+    site(tmp_path)
+    ran = riwaq("build", "site", "--url", url)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{url}` is no address of a site" in ran.err
+    assert not (tmp_path / "site/_site").exists()
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "70000", "٨٠٠٠", "8_0", "9" * 5000])
 def test_what_is_no_port_is_wrong_usage(riwaq, tmp_path, port):
     site(tmp_path)

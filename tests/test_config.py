@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaq.build import check
-from riwaq.config import Config, key_place, read_config, where
+from riwaq.build import build, check
+from riwaq.config import Config, is_site_address, key_place, read_config, where
 from riwaq.text.toml_places import locate
 
 
@@ -155,3 +155,96 @@ def test_settings_that_are_a_folder_are_told(tmp_path: Path) -> None:
     result = check(str(tmp_path))
     assert [finding.rule for finding in result.findings if finding.severity == "error"] == ["config.syntax"]
     assert result.pages == 4
+
+
+BAD_ADDRESSES = [
+    *("https://[bad", "https://[bad]", "https://x y.example", 'https://a\\"b.example', "https://host:abc"),
+    *("https://host:", "https://host:99999", "https://host:0", "https://", "https:///path", "clinic.example"),
+    *(
+        "//clinic.example",
+        "ftp://clinic.example",
+        "javascript:alert(1)",
+        "https://a@b.example",
+        "https://a..b",
+    ),
+    *(
+        "https://-a.example",
+        "https://a.example?x=1",
+        "https://a.example/#x",
+        "https://a.example/?",
+        "https:host",
+    ),
+    *("https://a.example/b c", "https://a.example/<b>", "https://a.example/100%", "https://a.example/%zz"),
+    *(
+        "https://a.example/../b",
+        "https://a.example/%2e%2e/b",
+        "https://a.example/b%2fc",
+        "https://a.example/%ff",
+    ),
+    *(
+        "https://a.example/a//b",
+        "https://a.example/a\\\\b",
+        "https://عيادة..example",
+        "https://" + "ع" * 70 + ".example",
+    ),
+    *(
+        "https://a.example/\\u202e",
+        "https://a.example/%00",
+        "https://a.example\\n",
+        " https://a.example",
+        "https://.",
+    ),
+]
+ADDRESSES = [
+    *(
+        "https://clinic.example",
+        "http://localhost:8000",
+        "https://host.example/clinic",
+        "https://host.example:65535/a",
+    ),
+    *(
+        "https://[::1]:8000/a",
+        "https://127.0.0.1",
+        "https://عيادة.example",
+        "https://host.example/عيادة",
+        "HTTPS://A.EXAMPLE",
+    ),
+    *(
+        "https://host.example/%D8%B9",
+        "https://host.example/a%20b",
+        "https://host.example/~me/a_b-c.d",
+        "https://a_b.example",
+    ),
+    *(
+        "https://xn--mgbab2bd.example",
+        "https://host.example/a@b:c;d=e,f'(g)*!$&+",
+        "https://كلينيك.ایران/می\u200cروم",
+    ),
+]
+
+
+@pytest.mark.parametrize("url", BAD_ADDRESSES)
+def test_an_address_that_cannot_be_is_refused(url: str) -> None:
+    text = f'url = "{url}"'
+    ((rule, words, message),) = told(text)
+    assert (rule, words) == ("config.value", url if "\\" not in url else f'"{url}"')
+    assert message.endswith("` is no address of a site")
+    assert read_config(text).config.url == ""
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_of_any_script_stays_as_it_was_written(url: str) -> None:
+    assert read_config(f'url = "{url}"').config.url == url
+    assert read_config(f'url = "{url}/"').config.url == url
+
+
+@given(st.one_of(st.text(), st.text(max_size=30).map("https://".__add__)))
+def test_no_address_is_too_strange(url: str) -> None:
+    assert is_site_address(url) in {True, False}
+
+
+def test_an_address_for_one_build_is_checked_too(tmp_path: Path) -> None:
+    (tmp_path / "أ.ar.md").write_text("---\ntitle: واحد\n---\n", "utf-8")
+    result = build(str(tmp_path), url="https://[bad")
+    assert [finding.rule for finding in result.findings] == ["config.value"]
+    assert not (tmp_path / "_site").exists()

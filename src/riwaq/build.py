@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from riwaq.config import FILE as SETTINGS
+from riwaq.config import is_site_address
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import (
@@ -129,7 +130,14 @@ def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
 
 
 def opened(site: str, *, url: str = "") -> Memo:
-    """A fresh memo of the site in the folder `site`. Raises `Problem` where there is nothing to build."""
+    """A fresh memo of the site in the folder `site`.
+
+    Raises `Problem` where there is nothing to build, and where `url` is no address of a site.
+    """
+    if url and not is_site_address(url):
+        message = f"`{url}` is no address of a site"
+        help_ = "Give the whole address, such as https://clinic.example"
+        raise Problem(Finding("config.value", "error", message, help=help_))
     memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
     if not files(memo).sources and not settings(memo).written:
         empty = Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY)

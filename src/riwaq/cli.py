@@ -149,7 +149,9 @@ def grammar() -> argparse.ArgumentParser:
     )
     _site(one)
     one.add_argument("--out", metavar="DIR", default="", help="where to publish (default: _site in the site)")
-    one.add_argument("--url", default="", help="the site's address, in place of the one in riwaq.toml")
+    one.add_argument(
+        "--url", type=_address, default="", help="the site's address, in place of the one in riwaq.toml"
+    )
     one.add_argument("--despite-errors", action="store_true", help="publish over a site that had no errors")
     one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
 
@@ -193,6 +195,14 @@ def _port(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LAST_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"`{text}` is no port: choose a number from 0 to {LAST_PORT}")
+
+
+def _address(text: str) -> str:
+    from riwaq.config import is_site_address
+
+    if not text or is_site_address(text):
+        return text
+    raise argparse.ArgumentTypeError(f"`{text}` is no address of a site, such as https://clinic.example")
 
 
 def _wrong_usage(problem: BaseException) -> int:
