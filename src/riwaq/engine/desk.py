@@ -119,6 +119,9 @@ class Desk:
     def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None:
         return self.view(path, alt or "", self._at(keys))
 
+    def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None:
+        self._warn(rule, message, self._at(keys), advice)
+
     def finish(self, document: Document, at: Callable[[], Span] | None = None) -> str:
         """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
         self.ids = document.ids if at is None else None

@@ -13,7 +13,7 @@ import msgspec
 Words = dict[str, Any]
 """A section's words by the keys of its shape (`content/sections.py`), absent and blank keys left out.
 inline, block → Markup (HTML); plain, icon → str; link → LinkView; picture → PictureView (with its alt);
-phone → PhoneView; email → str."""
+phone, email → ReachView."""
 
 
 class LanguageView(msgspec.Struct, frozen=True):
@@ -65,8 +65,11 @@ class PictureView(msgspec.Struct, frozen=True):
     alt: str
 
 
-class PhoneView(msgspec.Struct, frozen=True):
-    """`shown` as written, always left-to-right; `href` is `tel:` or `https://wa.me/…`."""
+class ReachView(msgspec.Struct, frozen=True):
+    """A phone number or an e-mail address. `shown` as written, `href` is `tel:`, `https://wa.me/…` or `mailto:`.
+
+    With an `href` it is shown left-to-right; "" where the words are none that can be called or written to.
+    """
 
     shown: str
     href: str

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 import msgspec
 
 from riwaq.content.sections import Shape
-from riwaq.render.view import LinkView, PhoneView, PictureView
+from riwaq.render.reach import mail_link, phone_link, whatsapp_link
+from riwaq.render.view import LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
 
@@ -28,6 +29,8 @@ class Dresser(Protocol):
     def link(self, target: str, keys: Keys) -> LinkView | None: ...
 
     def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None: ...
+
+    def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None: ...
 
 
 def dress(values: dict[str, Any], shape: Shape, dresser: Dresser, keys: Keys) -> dict[str, Any]:
@@ -54,19 +57,36 @@ def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys:
             return dresser.link(value, keys)
         case "picture":
             return dresser.picture(value, around.get("alt"), keys)
-        case "phone":
-            return phone(value, whatsapp=keys[-1] == "whatsapp")
+        case "phone" | "email":
+            return _reach(value, dresser, keys)
         case _:
             return value
 
 
-def phone(shown: str, *, whatsapp: bool) -> PhoneView | None:
-    """A number as written and its link (RFC 3966; WhatsApp's own form). Digits of any script count by value."""
-    digits = "".join(str(int(char)) for char in shown if char.isdecimal())
-    if not digits:
+def _reach(shown: str, dresser: Dresser, keys: Keys) -> ReachView | None:
+    """A way to reach someone as its words and its link; words without a link are reported."""
+    shown = " ".join(shown.split())
+    if not shown:
         return None
-    plus = "+" if "+" in shown else ""
-    return PhoneView(shown, f"https://wa.me/{digits}" if whatsapp else f"tel:{plus}{digits}")
+    rule = "words.phone"
+    match keys[-1]:
+        case "email":
+            rule, link = "words.email", mail_link(shown)
+            message = f"`{shown}` is no e-mail address"
+            advice = "Write one address, such as info@clinic.example."
+        case "whatsapp":
+            link = whatsapp_link(shown)
+            message = f"`{shown}` is no number for WhatsApp"
+            advice = "Write the whole number with + and the code of its country: +962 79 000 0000."
+        case _:
+            link = phone_link(shown)
+            message = f"`{shown}` is no phone number that can be dialled"
+            advice = (
+                "Write only the number, an extension after `ext.`; several stand with a comma between them."
+            )
+    if not link:
+        dresser.warn(rule, message, keys, advice)
+    return ReachView(shown, link)
 
 
 def markup(value: Any) -> Any:
