@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaq.build import build, check
-from riwaq.config import Config, is_site_address, key_place, read_config, where
+from riwaq.config import Config, key_place, read_config, where
 from riwaq.text.toml_places import locate
+from riwaq.text.web_address import is_site_address
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -248,3 +249,60 @@ def test_an_address_for_one_build_is_checked_too(tmp_path: Path) -> None:
     result = build(str(tmp_path), url="https://[bad")
     assert [finding.rule for finding in result.findings] == ["config.value"]
     assert not (tmp_path / "_site").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["عِلاج", "می\u200cروم", "Deep Tissue & Sports", "020-care", "care.old", "_care", "-"]
+)
+def test_any_folder_s_name_can_name_a_collection(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content" / name).mkdir(parents=True)
+    (tmp_path / "content" / name / "أ.ar.md").write_text("---\ntitle: واحد\n---\n", "utf-8")
+    (tmp_path / "riwaq.toml").write_text(f'collections = ["{name}"]\n', "utf-8")
+    result = check(str(tmp_path))
+    assert [finding.rule for finding in result.findings if finding.rule.startswith("config.")] == []
+    assert read_config(f'collections = ["{name}"]').config.collections == (name,)
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../عيادة", "a/b", "a\\\\b", "a\\u0007"])
+def test_what_no_folder_is_called_names_no_collection(name: str) -> None:
+    settings = read_config(f'collections = ["عيادة", "{name}"]')
+    assert [finding.rule for finding in settings.findings] == ["config.value"]
+    assert settings.config.collections == ("عيادة",)
+
+
+def test_a_collection_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content/treatments").mkdir(parents=True)
+    (tmp_path / "content/treatments/أ.ar.md").write_text(
+        "---\ntitle: واحد\ncollections: [شائع]\n---\n", "utf-8"
+    )
+    (tmp_path / "content/later").mkdir()
+    (tmp_path / "content/later/notes.txt").write_text("none yet")
+    text = 'collections = ["treatments", "شائع", "later", "treatment", "عِلاج"]\n'
+    (tmp_path / "riwaq.toml").write_text(text, "utf-8")
+    found = [finding for finding in check(str(tmp_path)).findings if finding.rule == "config.collection"]
+    assert [(text[one.at.start : one.at.end], one.severity) for one in found if one.at] == [
+        ("treatment", "warning"),
+        ("عِلاج", "warning"),
+    ]
+    assert [one.help for one in found] == [
+        "Did you mean `treatments`?",
+        "Make a folder of this name in `content`.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind", ["", "عيادة", "medicalClinic", "Medical Clinic", "X", "https://schema.org/Dentist", "A<b>"]
+)
+def test_a_type_that_schema_org_cannot_have_is_refused(kind: str) -> None:
+    text = f'[organization]\ntype = "{kind}"\nname = "عيادة"'
+    assert [(rule, words) for rule, words, _ in told(text)] == [("config.value", kind or '""')]
+    kept = read_config(text).config.organization
+    assert (kept.type, kept.name) == ("Organization", "عيادة")
+
+
+def test_addresses_elsewhere_are_whole_ones() -> None:
+    good = ["https://social.example/عيادة?page=1#top", "http://maps.example/@25.2,55.3"]
+    bad = ["@clinic", "social.example/clinic", "javascript:alert(1)", "https://[bad"]
+    text = f"organization.same_as = {[*bad[:2], *good, *bad[2:]]!r}"
+    assert [(rule, words) for rule, words, _ in told(text)] == [("config.value", each) for each in bad]
+    assert read_config(text).config.organization.same_as == tuple(good)

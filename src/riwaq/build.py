@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from riwaq.config import FILE as SETTINGS
-from riwaq.config import is_site_address
+from riwaq.config import where
+from riwaq.content.entry import PAGES
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import (
@@ -20,13 +21,17 @@ from riwaq.engine.sources import (
     layout,
     routes,
     settings,
+    shown_in,
     spoken,
+    text,
     text_files,
     words,
 )
 from riwaq.memo.calls import Memo
 from riwaq.text.decoding import decode
 from riwaq.text.finding import Finding
+from riwaq.text.spelling import nearest
+from riwaq.text.web_address import is_site_address
 from riwaq.world.files import MARKER, Files
 from riwaq.world.inputs import Mounted
 from riwaq.world.output import publish
@@ -175,7 +180,27 @@ def reading_findings(memo: Memo) -> list[Finding]:
     found += text_files(memo).findings
     for language in spoken(memo).languages:
         found += words(memo, language.code).findings
+    found += absent_collections(memo)
     return [*found, *grouped(memo).findings, *routes(memo).findings, *oddities(memo)]
+
+
+def absent_collections(memo: Memo) -> list[Finding]:
+    """Collections that the configuration lists, and of which the site has neither an item nor a folder."""
+    written = text(memo, SETTINGS).text
+    listed = settings(memo).config.collections
+    if written is None or not listed:
+        return []
+    found = []
+    folders = {name for path in memo.paths() for name in path.split("/")[:-1]}
+    others = {item.collection for item in grouped(memo).items.values()} - {PAGES}
+    for name in listed:
+        if name not in folders and not shown_in(memo, name):
+            near = nearest(name, others)
+            help_ = f"Did you mean `{near}`?" if near else "Make a folder of this name in `content`."
+            at = where(written, ("collections",), name)
+            message = f"the collection `{name}` has no item and no folder"
+            found.append(Finding("config.collection", "warning", message, at, help_))
+    return found
 
 
 def oddities(memo: Memo) -> tuple[Finding, ...]:

@@ -198,7 +198,7 @@ def _port(text: str) -> int:
 
 
 def _address(text: str) -> str:
-    from riwaq.config import is_site_address
+    from riwaq.text.web_address import is_site_address
 
     if not text or is_site_address(text):
         return text

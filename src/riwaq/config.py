@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
+from riwaq.text.web_address import is_site_address, is_web_address
 
 if TYPE_CHECKING:
     from riwaq.text.toml_places import Written
@@ -69,12 +70,8 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 TABLES: dict[str, type[msgspec.Struct]] = {"colors": Colors, "organization": Organization}
-_NAME = re.compile(r"[^\W_][\w-]*\Z")
-_STRAY = re.compile(r"[\s\x00-\x20\x7f\ud800-\udfff\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
-"""What no address holds as it is, not even one with letters of other scripts."""
-_HOST = re.compile(r"(?=.{1,254}\Z)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(?:\.|\Z))+\Z")
-_JOINERS = {0x200C: "_", 0x200D: "_"}
-"""What Persian and Indic words are written with, and is no control character."""
+_NO_FOLDER = re.compile(r"[/\\\x00-\x1f\x7f-\x9f]|\A\.{0,2}\Z")
+_TYPE = re.compile(r"[A-Z][A-Za-z]+\Z")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
@@ -157,16 +154,32 @@ def _example(key: str, kind: Any) -> str:
 
 def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     """`config` with what no type can say checked; a wrong value goes back to its default."""
-    defaults: dict[str, Any] = {}
+    changes: dict[str, Any] = {"url": config.url.rstrip("/")}
+    tables: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
+    for wrong in (*_wrong_settings(config), *_wrong_organization(config.organization)):
+        at = where(text, wrong.keys, wrong.word)
+        found.append(Finding("config.value", "error", wrong.message, at, wrong.advice))
+        tables.get(wrong.keys[0], changes)[wrong.keys[-1]] = wrong.default
+    for table, below in tables.items():
+        if below:
+            changes[table] = msgspec.structs.replace(getattr(config, table), **below)
+    return msgspec.structs.replace(config, **changes)
 
-    def wrong(key: str, word: str, message: str, advice: str, default: Any) -> None:
-        at = where(text, tuple(key.split(".")), word)
-        found.append(Finding("config.value", "error", message, at, advice))
-        defaults[key] = default
 
+class _Wrong(NamedTuple):
+    """The setting at `keys` whose value, or the part `word` of it, cannot be used, and what stands in its place."""
+
+    keys: tuple[str, ...]
+    word: str
+    message: str
+    advice: str
+    default: Any
+
+
+def _wrong_settings(config: Config) -> Iterator[_Wrong]:
     if config.url and not is_site_address(config.url):
-        wrong(
-            "url",
+        yield _Wrong(
+            ("url",),
             config.url,
             f"`{config.url}` is no address of a site",
             'Write the whole address, such as url = "https://clinic.example"',
@@ -174,8 +187,8 @@ def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
         )
     languages = config.languages
     if config.default_language and languages and config.default_language not in languages:
-        wrong(
-            "default_language",
+        yield _Wrong(
+            ("default_language",),
             config.default_language,
             f"the default language `{config.default_language}` is not among the languages",
             f"Add it to languages, or choose one of {', '.join(languages)}.",
@@ -183,53 +196,37 @@ def _with_rules(config: Config, text: str, found: list[Finding]) -> Config:
         )
     for key, color in (("accent", config.colors.accent), ("accent_dark", config.colors.accent_dark)):
         if color and not _COLOR.match(color):
-            wrong(f"colors.{key}", color, f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
-    bad = [name for name in config.collections if not _NAME.match(name)]
+            yield _Wrong(("colors", key), color, f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
+    bad = [name for name in config.collections if _NO_FOLDER.search(name)]
     for name in bad:
-        wrong(
-            "collections",
+        yield _Wrong(
+            ("collections",),
             name,
             f"`{name}` cannot name a collection: it is a folder's name below content",
-            "Use letters, digits, - and _ only.",
+            "Write the name of one folder, without a slash.",
             tuple(other for other in config.collections if other not in bad),
         )
-    colors = {key.partition(".")[2]: defaults.pop(key) for key in list(defaults) if key.startswith("colors.")}
-    return msgspec.structs.replace(
-        config,
-        url=defaults.pop("url", config.url).rstrip("/"),
-        colors=msgspec.structs.replace(config.colors, **colors),
-        **defaults,
-    )
 
 
-def is_site_address(url: str) -> bool:
-    """Whether a site can be published at `url`: an http(s) address (RFC 3986) with a host, and without a user,
-    a query or a fragment. Letters of any script are fine in its host (IDNA) and its path.
-    """
-    if not is_web_address(url) or "?" in url or "#" in url:
-        return False
-    path = urlsplit(url).path.rstrip("/")
-    try:
-        steps = [unquote(step, errors="strict").translate(_JOINERS) for step in path.split("/")[1:]]
-    except UnicodeError:
-        return False
-    return not any(step in {"", ".", ".."} or "/" in step or not step.isprintable() for step in steps)
-
-
-def is_web_address(url: str) -> bool:
-    """Whether `url` is a whole http(s) address with a host that can exist, and without a user."""
-    if _STRAY.search(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        port_is_written = not parts.netloc.endswith(":") and (parts.port is None or parts.port > 0)
-        host = parts.hostname or ""
-        if not host.isascii():
-            host = host.encode("idna").decode()
-    except ValueError:
-        return False
-    is_host = ":" in host if "[" in parts.netloc else _HOST.match(host) is not None
-    return parts.scheme in {"http", "https"} and "@" not in parts.netloc and port_is_written and is_host
+def _wrong_organization(organization: Organization) -> Iterator[_Wrong]:
+    kind, elsewhere = organization.type, organization.same_as
+    if not _TYPE.match(kind):
+        yield _Wrong(
+            ("organization", "type"),
+            kind,
+            f"`{kind}` is no type of schema.org",
+            'Write one such as "LocalBusiness" or "MedicalClinic" (https://schema.org/Organization).',
+            "Organization",
+        )
+    strange = [address for address in elsewhere if not is_web_address(address)]
+    for address in strange:
+        yield _Wrong(
+            ("organization", "same_as"),
+            address,
+            f"`{address}` is no whole address",
+            'Write it with its beginning, such as "https://social.example/clinic".',
+            tuple(other for other in elsewhere if other not in strange),
+        )
 
 
 def where(text: str, keys: tuple[str, ...], word: str = "") -> Span:
