@@ -6,10 +6,13 @@ file, and one turns it into HTML, so a section is added by adding a shape here a
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 Kind = Literal[
     "inline",  # one line of Markdown, no paragraph around it
+    "name",  # one line of Markdown; its letters alone are at `KEY_text`, for where no markup can go
+    "label",  # a name that is a link where `link` stands beside it, and then holds no other
     "block",  # Markdown of any length
     "plain",  # letters only: goes where no markup can (labels, attributes)
     "link",  # an address: `#section`, a page's path, `https:`, `tel:`, `mailto:`
@@ -20,22 +23,22 @@ Kind = Literal[
 ]
 Shape = dict[str, "Kind | Shape | list[Shape]"]
 
-HEAD: Shape = {"title": "inline", "text": "block", "id": "plain"}
+HEAD: Shape = {"title": "name", "text": "block", "id": "plain"}
 PICTURE: Shape = {"image": "picture", "alt": "plain"}
-BUTTON: Shape = {"label": "inline", "link": "link"}
+BUTTON: Shape = {"label": "label", "link": "link"}
 FACT: Shape = {"figure": "inline", "label": "inline"}
-SERVICE: Shape = {"title": "inline", "text": "block", "icon": "icon", "link": "link", **PICTURE}
+SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE}
 EVENT: Shape = {"year": "inline", "title": "inline", "text": "block", **PICTURE}
 PERSON_LINK: Shape = {"label": "plain", "link": "link"}
-PERSON: Shape = {"name": "inline", "role": "inline", "text": "block", "links": [PERSON_LINK], **PICTURE}
-CLIENT: Shape = {"name": "inline", "link": "link", **PICTURE}
+PERSON: Shape = {"name": "name", "role": "inline", "text": "block", "links": [PERSON_LINK], **PICTURE}
+CLIENT: Shape = {"name": "label", "link": "link", **PICTURE}
 REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline"}
-PRICE: Shape = {"name": "inline", "price": "inline", "note": "inline", "link": "link"}
+PRICE: Shape = {"name": "label", "price": "inline", "note": "inline", "link": "link"}
 PRICES: Shape = {"title": "inline", "text": "block", "list": [PRICE]}
 HOURS: Shape = {"days": "inline", "time": "inline"}
 REACH: Shape = {"phone": "phone", "whatsapp": "phone", "email": "email"}
 PLACE: Shape = {
-    "name": "inline",
+    "name": "name",
     "address": "block",
     "map": "link",
     "text": "block",
@@ -45,7 +48,7 @@ PLACE: Shape = {
 }
 
 SITE: Shape = {"title": "plain", "description": "plain"}
-MENU: Shape = {"label": "inline", "link": "link"}
+MENU: Shape = {"label": "label", "link": "link"}
 
 SECTIONS: dict[str, Shape] = {
     "masthead": {**HEAD, **PICTURE, "eyebrow": "inline", "buttons": [BUTTON]},
@@ -62,3 +65,15 @@ SECTIONS: dict[str, Shape] = {
     "footer": {"text": "block", "legal": "inline", "links": [MENU]},
 }
 """`grid` is the section of a collection: its words stand in the text file under the collection's name."""
+
+BESIDE = frozenset({"link", "icon", "alt"})
+"""Keys that say nothing by themselves."""
+
+
+def is_whole(entry: Collection[str], shape: Shape) -> bool:
+    """Whether the keys of `entry`, one of a list, are enough to show it: a label with its link, a review's text,
+    any words or picture of the others.
+    """
+    if "label" in shape and "link" in shape:
+        return "label" in entry and "link" in entry
+    return "text" in entry if shape is REVIEW else any(key in entry for key in shape.keys() - BESIDE)

@@ -17,7 +17,7 @@ from riwaq.language.tags import Language
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.view import LinkView, PictureView
-from riwaq.render.words import Html, Keys
+from riwaq.render.words import Html, Keys, without_links
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -99,6 +99,15 @@ class Desk:
         self.found.ids.update(shown.ids)
         return Html(self.finish(shown, self._at(keys)))
 
+    def label(self, text: str, keys: Keys) -> Html:
+        """`text` where it is a link itself, so that no other can stand in it."""
+        shown = render_inline(text, self.source, tag=self.text.tag, taken=frozenset(self.found.ids))
+        at = self._at(keys)
+        found = finish(shown, lambda one: "<a>" if one.kind == "link" else self._tag_of(one, at))
+        self.found.ids.update(shown.ids)
+        self._keep(shown, at)
+        return Html(without_links(found))
+
     def block(self, text: str, keys: Keys) -> Html:
         labels = interface(self.memo, self.text.tag)
         shown = render(
@@ -125,11 +134,14 @@ class Desk:
     def finish(self, document: Document, at: Callable[[], Span] | None = None) -> str:
         """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
         self.ids = document.ids if at is None else None
+        self._keep(document, at)
+        return finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
+
+    def _keep(self, document: Document, at: Callable[[], Span] | None) -> None:
         for finding in document.findings:
             self.found.findings.append(
                 finding if at is None else msgspec.structs.replace(finding, at=at(), also=None)
             )
-        return finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
 
     def address(self, target: str, at: Callable[[], Span]) -> LinkView | None:
         """Where `target` leads for this reader; None, and a finding, when it leads nowhere that is safe."""

@@ -82,7 +82,7 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
         own, language = words_for(memo, reader.code, name)
         values = own.sections.get(name, ("", {}))[1]
         if name != "masthead" and values.get("title"):
-            label = Desk(memo, reader, "", own.path, language, found).inline(values["title"], (name, "title"))
+            label = Desk(memo, reader, "", own.path, language, found).label(values["title"], (name, "title"))
             home = href(address(memo, "home", "", "", reader.code), base(memo)[1])
             entries.append(MenuView(label.source, f"{home}#{anchor(memo, reader.code, name)}"))
     return tuple(entries)

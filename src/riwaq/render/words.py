@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 import msgspec
 
-from riwaq.content.sections import Shape
+from riwaq.content.sections import Shape, is_whole
 from riwaq.render.reach import mail_link, phone_link, whatsapp_link
 from riwaq.render.view import LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
+_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_LINK = re.compile(r"""</?a(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
 class Html(msgspec.Struct, frozen=True):
@@ -24,6 +27,8 @@ class Dresser(Protocol):
 
     def inline(self, text: str, keys: Keys) -> Html: ...
 
+    def label(self, text: str, keys: Keys) -> Html: ...
+
     def block(self, text: str, keys: Keys) -> Html: ...
 
     def link(self, target: str, keys: Keys) -> LinkView | None: ...
@@ -34,25 +39,34 @@ class Dresser(Protocol):
 
 
 def dress(values: dict[str, Any], shape: Shape, dresser: Dresser, keys: Keys) -> dict[str, Any]:
-    """`values` as a template wants them, by the kinds of `shape`; what has no answer is left out."""
+    """`values` as a template wants them, by the kinds of `shape`; what has no answer is left out.
+
+    So are entries of lists that are not whole, and lists without any. The letters of a name are at `KEY_text`.
+    """
     dressed = {}
     for key, value in values.items():
         kind = shape.get(key)
         if kind is not None and (part := _part(value, kind, values, dresser, (*keys, key))) is not None:
             dressed[key] = part
+            if kind in ("name", "label"):
+                dressed[f"{key}_text"] = text_of(part.source)
     return dressed
 
 
 def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys: Keys) -> Any:
     if isinstance(kind, list):
-        return [dress(entry, kind[0], dresser, (*keys, number)) for number, entry in enumerate(value)]
+        each = (dress(entry, kind[0], dresser, (*keys, number)) for number, entry in enumerate(value))
+        return [entry for entry in each if is_whole(entry, kind[0])] or None
     if isinstance(kind, dict):
         return dress(value, kind, dresser, keys)
     match kind:
-        case "inline":
-            return dresser.inline(value, keys)
+        case "label" if "link" in around:
+            return _if_any(dresser.label(value, keys))
+        case "inline" | "name" | "label":
+            return _if_any(dresser.inline(value, keys))
         case "block":
-            return dresser.block(value, keys)
+            html = dresser.block(value, keys)
+            return html if html.source.strip() else None
         case "link":
             return dresser.link(value, keys)
         case "picture":
@@ -61,6 +75,27 @@ def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys:
             return _reach(value, dresser, keys)
         case _:
             return value
+
+
+def _if_any(html: Html) -> Html | None:
+    """`html`, if it shows words or a picture."""
+    return html if "<img" in html.source or text_of(html.source) else None
+
+
+def text_of(source: str) -> str:
+    """The letters of the finished HTML `source`, on one line."""
+    if "<" in source:
+        source = _TAG.sub("", source)
+    if "&" in source:
+        from html import unescape  # with a table of 2,000 names
+
+        source = unescape(source)
+    return " ".join(source.split())
+
+
+def without_links(source: str) -> str:
+    """The finished HTML `source` without the tags of its links; their words stay."""
+    return _LINK.sub("", source) if "</a" in source else source
 
 
 def _reach(shown: str, dresser: Dresser, keys: Keys) -> ReachView | None:
