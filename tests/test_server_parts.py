@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riwaq.preview import Preview
 from riwaq.world.files import Files
 from riwaq.world.preview import Page, app, failed, request_path, with_script
 from riwaq.world.reloads import Reloads
@@ -155,3 +156,27 @@ def test_a_folder_that_is_not_there_ends_the_watching(tmp_path: Path) -> None:
     told: list[str] = []
     assert list(changes(Files(str(tmp_path / "none")), threading.Event(), told.append)) == []
     assert len(told) == 1
+
+
+def test_a_site_that_is_emptied_is_not_called_mended(tmp_path: Path) -> None:
+    site = tmp_path / "موقع"
+    site.mkdir()
+    entry = site / "علاج.ar.md"
+    entry.write_text("---\ntitle: علاج\nimage: none.svg\nalt: صورة\n---\n", "utf-8")
+    said: list[str] = []
+    preview = Preview(str(site), said.append)
+    preview.tell()
+    entry.unlink()
+    preview.changed()
+    assert "there is nothing to build in" in said[-1]
+    preview.changed()
+    site.rmdir()
+    preview.changed()
+    assert "cannot be read" in said[-1]
+    preview.changed()
+    site.mkdir()
+    entry.write_text("---\ntitle: علاج\n---\n", "utf-8")
+    preview.changed()
+    assert said[-1] == "All problems are mended."
+    assert len(said) == 4
+    assert preview.respond("/").status == 200

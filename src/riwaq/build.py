@@ -144,10 +144,17 @@ def opened(site: str, *, url: str = "") -> Memo:
         help_ = "Give the whole address, such as https://clinic.example"
         raise Problem(Finding("config.value", "error", message, help=help_))
     memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
-    if not files(memo).sources and not settings(memo).written:
-        empty = Finding("site.empty", "error", f"there is nothing to build in `{site}`", help=EMPTY)
-        raise Problem(*oddities(memo), empty)
+    if empty := emptiness(memo, site):
+        raise Problem(*empty)
     return memo
+
+
+def emptiness(memo: Memo, site: str) -> tuple[Finding, ...]:
+    """Why there is nothing to build in the folder `site`; nothing where there is something."""
+    if files(memo).sources or settings(memo).written:
+        return ()
+    message = f"there is nothing to build in `{site}`"
+    return (*oddities(memo), Finding("site.empty", "error", message, help=EMPTY))
 
 
 def reopened(before: Memo, site: str, *, url: str = "") -> Memo:

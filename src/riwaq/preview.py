@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from riwaq.build import check_all, make_pages, opened, reopened, report
+from riwaq.build import check_all, emptiness, make_pages, opened, reopened, report
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
 from riwaq.render.headers import HEADERS
 from riwaq.text.finding import Finding
+from riwaq.world.problem import Problem
 from riwaq.world.server import Page, serve
 
 TYPES = {
@@ -48,12 +49,18 @@ class Preview:
 
     def changed(self) -> None:
         """Look at the files again, and tell what is wrong where that has changed."""
-        self.memo = reopened(self.memo, self.site)
-        self.tell()
+        memo = reopened(self.memo, self.site)
+        try:
+            memo.paths()
+        except Problem as problem:  # the folder is gone: the pages stay as they were
+            self.tell(problem.findings)
+        else:
+            self.memo = memo
+            self.tell()
 
-    def tell(self) -> None:
-        """Say what is wrong with the site, unless it was said before."""
-        findings = check_all(self.memo, make_pages(self.memo))
+    def tell(self, findings: tuple[Finding, ...] = ()) -> None:
+        """Say what is wrong with the site, or `findings` where it cannot be read, unless it was said before."""
+        findings = findings or emptiness(self.memo, self.site) or check_all(self.memo, make_pages(self.memo))
         if findings != self.told:
             self.say(report(self.site, findings) if findings else "All problems are mended.")
         self.told = findings
