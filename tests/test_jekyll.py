@@ -7,7 +7,12 @@ import re
 
 import pytest
 
-from riwaq.build import check
+from riwaq.build import THEME_FOLDER, check, check_all, make_pages
+from riwaq.engine.outputs import outputs
+from riwaq.engine.sources import THEME
+from riwaq.memo.calls import Memo
+from riwaq.world.files import Files
+from riwaq.world.inputs import Mounted
 
 ITEM = "---\ncaption:\n  title: {0}\n  thumbnail: assets/a.svg\n  alt: A card\ntitle: {0}\nimage: assets\\a.svg\nalt: A picture\n{1}---\nText of {0}.\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
@@ -320,3 +325,80 @@ def test_riwaq_toml_stands_before_a_jekyll_configuration(build_site):
     )
     assert "Ours" in built.read("index.html")
     assert "Theirs" not in built.read("index.html")
+
+
+def test_files_that_hosts_and_search_engines_look_for_are_published_as_they_are(build_site):
+    built = build_site(
+        {
+            "_config.yml": "title: C\nlocale: en\n",
+            "index.md": "---\n---\n",
+            "a.md": "---\ntitle: A\n---\nA\n",
+            "CNAME": "clinic.example\n",
+            "robots.txt": "User-agent: *\n",
+            "ads.txt": "---\n---\n{{ site.title }}\n",
+            ".well-known/security.txt": "Contact: x\n",
+            "google1234abcd.html": "google-site-verification: google1234abcd.html",
+            "Gemfile": "gem 'jekyll'\n",
+            "_layouts/page.html": "{{ content }}\n",
+        }
+    )
+    assert built.read("CNAME") == "clinic.example\n"
+    assert built.read("robots.txt") == "User-agent: *\n"
+    assert {".well-known/security.txt", "google1234abcd.html"} <= built.files
+    assert not {"Gemfile", "ads.txt", "_layouts/page.html"} & built.files
+    (found,) = notes(built, "jekyll.templates")
+    assert "`_layouts/page.html`" in found.message
+
+
+EDITS = [
+    ("_config.yml", "title: D\nlanguages: [en, ar]\ndefault_lang: ar\ncollections: [works]\n"),
+    ("_data/ar/sitetext.yml", "header: {title: مرحبا}\n"),
+    ("_data/x.yml", "y: other\n"),
+    ("_data/style.yml", 'highlight: "#123456"\n'),
+    ("_works/a.md", None),
+    ("legal.md", "---\ntitle: Legal\npermalink: /l/\nredirect_from: /m\n---\nNew {{ site.data.x.y }}\n"),
+    ("_works/b.md", "---\ntitle: B\n---\nB\n"),
+    ("riwaq.toml", 'title = "Native"\nlanguages = ["en"]\n'),
+]
+
+
+def test_an_incremental_build_is_a_fresh_one():
+    files = {
+        "_config.yml": "title: C\nlanguages: [en, ar]\ndefault_lang: en\ncollections: [works]\n",
+        "index.md": "---\n---\n",
+        "_data/sitetext.yml": "about: {title: A, body: B}\n",
+        "_data/ar/sitetext.yml": "header: {title: أهلا}\n",
+        "_data/x.yml": "y: z\n",
+        "_works/a.md": "---\ntitle: A\n---\nA\n",
+        "legal.md": "---\ntitle: Legal\n---\n{{ site.data.x.y }} {{ site.works.size }}\n",
+    }
+    memo = Memo(inputs(files))
+    dict(outputs(memo, make_pages(memo)))
+    for path, text in EDITS:
+        files = {**files, path: text}
+        files = {name: content for name, content in files.items() if content is not None}
+        memo, fresh = memo.after(inputs(files)), Memo(inputs(files))
+        assert dict(outputs(memo, make_pages(memo))) == dict(outputs(fresh, make_pages(fresh))), path
+        assert check_all(memo, make_pages(memo)) == check_all(fresh, make_pages(fresh)), path
+
+
+class Folder:
+    """A site held in memory."""
+
+    oddities = ()
+
+    def __init__(self, files):
+        self.files = files
+
+    def paths(self):
+        return tuple(sorted(self.files))
+
+    def read(self, path):
+        return self.files[path].encode() if path in self.files else None
+
+    def fact(self, name):
+        return {"today": "1999-12-31"}.get(name, "")
+
+
+def inputs(files):
+    return Mounted(Folder(files), {THEME: Files(THEME_FOLDER)}, {})

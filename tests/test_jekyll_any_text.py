@@ -9,7 +9,8 @@ from riwaq.content.jekyll.config import BUILT_IN, UNDERSTOOD, accent, read_jekyl
 from riwaq.content.jekyll.data import Data, Layer, choose, merged, paths_of, tree
 from riwaq.content.jekyll.entries import one_block
 from riwaq.content.jekyll.icons import icon, link_label
-from riwaq.content.jekyll.words import RULES, Theme, from_style, translate
+from riwaq.content.jekyll.theme import RULES
+from riwaq.content.jekyll.words import Theme, from_style, translate
 from riwaq.content.words import read_words
 from riwaq.text.span import Span
 

@@ -52,13 +52,15 @@ class Contents(msgspec.Struct, frozen=True):
     """What the files of a site are, in the order of their paths. `texts` are (language, path) pairs.
 
     `bare` is True for a folder without the native layout: there a file without front matter is no entry.
-    `homes` are files that stand for the home page itself, which has no body of its own.
+    `homes` are files that stand for the home page itself, which has no body of its own. `statics` are files
+    outside `static/` that are published as they are.
     """
 
     sources: tuple[Source, ...]
     texts: tuple[tuple[str, str], ...]
     bare: bool
     homes: tuple[Source, ...] = ()
+    statics: tuple[str, ...] = ()
 
 
 def contents(paths: tuple[str, ...]) -> Contents:

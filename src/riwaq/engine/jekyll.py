@@ -13,7 +13,8 @@ from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
 from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
-from riwaq.content.jekyll.words import RULES, TOP, Theme, Translated, translate
+from riwaq.content.jekyll.theme import RULES, TOP
+from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
 from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
@@ -64,7 +65,7 @@ def jekyll_settings(memo: Memo) -> Settings:
     style = data(memo, "style", default, default).merged
     config = msgspec.structs.replace(config, colors=accent(style), sections=_sections(memo, config))
     own = text(memo, site.file).findings
-    found = (*own, *site.settings.findings, *_unread_folders(memo, site))
+    found = (*own, *site.settings.findings, *_unread_folders(memo, site), *_templates(memo))
     return msgspec.structs.replace(site.settings, config=config, findings=found)
 
 
@@ -112,6 +113,18 @@ def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
     advice = "Jekyll reads a folder of items when `collections` names it. Posts are not read yet."
     at = place_of(memo, site.file, ("collections",))
     return (Finding("jekyll.unread-folder", "warning", f"nothing is read from {names}", at, advice),)
+
+
+def _templates(memo: Memo) -> tuple[Finding, ...]:
+    """A note on templates of the site's own, which are not run."""
+    own = [path for path in memo.paths() if path.startswith(("_includes/", "_layouts/"))]
+    if not own:
+        return ()
+    more = f" and {len(own) - 3} more" if len(own) > 3 else ""
+    names = ", ".join(f"`{path}`" for path in own[:3]) + more
+    advice = "The pages are made with Riwaq's own theme; words that stand only in a template are not shown."
+    message = f"the site's own templates are not run: {names}"
+    return (Finding("jekyll.templates", "note", message, Span(own[0], 0, 0), advice),)
 
 
 @remembered

@@ -9,7 +9,7 @@ from riwaq.engine.addresses import address, base, published
 from riwaq.engine.pages import Page, page, versions
 from riwaq.engine.redirects import moved, old_file, redirect_files
 from riwaq.engine.sections import language_view
-from riwaq.engine.sources import route, routes, spoken
+from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import headers, meta
@@ -52,6 +52,7 @@ def own_files(memo: Memo) -> dict[str, str]:
     """
     needed = [path for at in routes(memo).pages for path in page(memo, at).files]
     static = [path for path in memo.paths() if path.startswith("static/")]
+    static += [path for path in files(memo).statics if not (memo.read(path) or b"").startswith(b"---")]
     return {published(path).lstrip("/"): path for path in (*needed, *static)}
 
 

@@ -46,6 +46,12 @@ ABOUT_THE_FILES = frozenset(
 """Files about the repository, not of the site, by their name without its ending."""
 ENTRIES = re.compile(r"(?i)\.(?:md|markdown|mkd|mkdown|html|htm)\Z")
 _TEXT = re.compile(r"_data/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)/sitetext\.ya?ml\Z")
+_STATIC = re.compile(
+    r"""(?:CNAME | \.nojekyll | (?:robots|ads|humans|security)\.txt | (?:favicon|apple-touch-icon)[\w.-]*
+    | browserconfig\.xml | BingSiteAuth\.xml | [\w-]+\.webmanifest | google[0-9a-f]+\.html)\Z | \.well-known/""",
+    re.VERBOSE,
+)
+"""Files that hosts, browsers and search engines look for at a fixed place."""
 _SECTION = re.compile(r"\{%-?\s*include\s+([\w./-]+?)(?:\.html)?\s*-?%\}")
 INCLUDED = {
     "navheader": "masthead",
@@ -75,7 +81,8 @@ def jekyll_contents(paths: tuple[str, ...], site: Jekyll) -> Contents:
             continue
         (homes if source.collection == PAGES and is_home(source.inside, site) else sources).append(source)
     texts = tuple((match[1], path) for path in paths if (match := _TEXT.match(path)))
-    return Contents(tuple(sources), texts, bare=True, homes=tuple(homes))
+    statics = tuple(path for path in paths if _STATIC.match(path))
+    return Contents(tuple(sources), texts, bare=True, homes=tuple(homes), statics=statics)
 
 
 def _item(path: str, site: Jekyll) -> Source | None:
