@@ -64,7 +64,7 @@ def _value_end(text: str, start: int) -> int:
     if written := _TEXT.match(text, start):
         return written.end()
     if text[start : start + 1] not in {"[", "{"}:
-        return start + len(_PLAIN.match(text, start)[0].rstrip())  # type: ignore[index] - it matches nothing, too
+        return start + len(text[start : _end(_PLAIN, text, start)].rstrip())
     depth = 0
     for token in _INSIDE.finditer(text, start):
         depth += (token[0] in {"[", "{"}) - (token[0] in {"]", "}"})
