@@ -14,18 +14,23 @@ from riwaq.content.site import Item
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
-from riwaq.engine.sections import anchor, dressed, section_names, words_for
+from riwaq.engine.sections import anchor, anchors, dressed, language_view, section_names, words_for
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters, title_html
-from riwaq.render.view import MenuView, PictureView
+from riwaq.render.view import LanguageView, MenuView, PictureView
 from riwaq.render.words import dress
 from riwaq.text.finding import Finding
+from riwaq.text.span import Span
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What is the same on every page of a language."""
+    """What is the same on every page of a language.
+
+    A language is set only where words are a fallback in another one. `pointers` are the fragments of the home
+    page that are no sections of it, and where they are written.
+    """
 
     title: str
     description: str
@@ -35,6 +40,9 @@ class Frame(msgspec.Struct, frozen=True):
     contact: dict[str, Any]
     logo: PictureView | None
     icon: str
+    title_language: LanguageView | None = None
+    footer_language: LanguageView | None = None
+    pointers: tuple[tuple[str, Span], ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
 
@@ -43,7 +51,7 @@ class Frame(msgspec.Struct, frozen=True):
 def frame(memo: Memo, code: str) -> Frame:
     """The title, menu, footer and contact of the site for the readers of `code`, as on any page but home."""
     config = settings(memo).config
-    found = Found()
+    found = Found("footer-")
     language = spoken(memo).language(code)
     own, own_language = words_for(memo, code, "site")
     desk = Desk(memo, language, "", own.path, own_language, found)
@@ -56,13 +64,17 @@ def frame(memo: Memo, code: str) -> Frame:
     sections = {key: dressed(memo, language, key, "", found) for key in ("footer", "contact")}
     logo = desk.view(config.logo, name, lambda: setting_place(memo, "logo"))
     icon = desk.view(config.icon, "", lambda: setting_place(memo, "icon")) if config.icon else logo
+    menu = _menu(memo, language, found)
     return Frame(
         title=letters(name),
         description=own.site.get("description") or config.description,
-        menu=_menu(memo, language, found),
+        menu=menu,
         footer=sections["footer"],
         footer_links=_footer_links(memo, language, sections["footer"]),
         contact=sections["contact"],
+        title_language=_other(own_language, language) if own.site.get("title") else None,
+        footer_language=_other(words_for(memo, code, "footer")[1], language),
+        pointers=_pointers(memo, code, found),
         logo=logo,
         icon=icon.src if icon else "",
         findings=tuple(found.findings),
@@ -73,10 +85,12 @@ def frame(memo: Memo, code: str) -> Frame:
 def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
     """The menu that the words give, or else an entry for each section that has a title."""
     known, language = words_for(memo, reader.code, "menu")
-    desk = Desk(memo, reader, "", known.path, language, found)
+    desk, other = Desk(memo, reader, "", known.path, language, found), _other(language, reader)
     if known.menu:
         dressed = [dress(entry, MENU, desk, ("menu", number)) for number, entry in enumerate(known.menu)]
-        return tuple(_menu_entry(entry) for entry in dressed if entry.get("label") and entry.get("link"))
+        return tuple(
+            _menu_entry(entry, other) for entry in dressed if entry.get("label") and entry.get("link")
+        )
     entries = []
     for name, _ in section_names(memo).pairs:
         own, language = words_for(memo, reader.code, name)
@@ -84,27 +98,47 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
         if name != "masthead" and values.get("title"):
             label = Desk(memo, reader, "", own.path, language, found).label(values["title"], (name, "title"))
             home = href(address(memo, "home", "", "", reader.code), base(memo)[1])
-            entries.append(MenuView(label.source, f"{home}#{anchor(memo, reader.code, name)}"))
+            entries.append(
+                MenuView(
+                    label.source,
+                    f"{home}#{anchor(memo, reader.code, name)}",
+                    language=_other(language, reader),
+                )
+            )
     return tuple(entries)
 
 
-def _menu_entry(entry: Mapping[str, Any]) -> MenuView:
+def _menu_entry(entry: Mapping[str, Any], language: LanguageView | None) -> MenuView:
     link = entry["link"]
-    return MenuView(entry["label"].source, link.href, link.external)
+    return MenuView(entry["label"].source, link.href, link.external, language=language)
 
 
 def _footer_links(memo: Memo, reader: Language, footer: dict[str, Any]) -> tuple[MenuView, ...]:
     """The links that the footer's words give, or else the plain pages."""
     if footer.get("links"):
+        language = _other(words_for(memo, reader.code, "footer")[1], reader)
         return tuple(
-            _menu_entry(entry) for entry in footer["links"] if entry.get("label") and entry.get("link")
+            _menu_entry(entry, language)
+            for entry in footer["links"]
+            if entry.get("label") and entry.get("link")
         )
     pages = [page for page in grouped(memo).items.values() if page.collection == PAGES]
     return tuple(_page_link(memo, page, reader) for page in pages)
 
 
 def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView:
-    header = page.entry(reader.code) or page.source(spoken(memo).default)[1]
-    return MenuView(
-        title_html(title_of(header)), href(address(memo, "page", PAGES, page.id, reader.code), base(memo)[1])
-    )
+    own = page.entry(reader.code)
+    code, header = (reader.code, own) if own else page.source(spoken(memo).default)
+    place = href(address(memo, "page", PAGES, page.id, reader.code), base(memo)[1])
+    language = _other(spoken(memo).language(code), reader)
+    return MenuView(title_html(title_of(header)), place, language=language)
+
+
+def _other(language: Language, reader: Language) -> LanguageView | None:
+    """`language` where it is not the reader's own."""
+    return language_view(language) if language.code != reader.code else None
+
+
+def _pointers(memo: Memo, code: str, found: Found) -> tuple[tuple[str, Span], ...]:
+    known = set(anchors(memo, code).values())
+    return tuple((name, at()) for name, at in found.pointers if name not in known)

@@ -34,10 +34,13 @@ class LinkView(msgspec.Struct, frozen=True):
 
 
 class MenuView(msgspec.Struct, frozen=True):
+    """`language` is set only when the label is a fallback in another language than the page."""
+
     label_html: str
     href: str
     external: bool = False
     current: bool = False
+    language: LanguageView | None = None
 
 
 class SwitchView(msgspec.Struct, frozen=True):
@@ -86,10 +89,14 @@ class CardView(msgspec.Struct, frozen=True):
 
 
 class CrumbView(msgspec.Struct, frozen=True):
-    """One step of the path to this page; the last one, the page itself, has no `href`."""
+    """One step of the path to this page; the last one, the page itself, has no `href`.
+
+    `language` is set only when the label is in another language than the page.
+    """
 
     label: str
     href: str
+    language: LanguageView | None = None
 
 
 class SectionView(msgspec.Struct, frozen=True):
@@ -122,7 +129,10 @@ class ArticleView(msgspec.Struct, frozen=True):
 
 
 class SiteView(msgspec.Struct, frozen=True):
-    """What is the same on every page of a language. `words` of the footer; `title` in this language."""
+    """What is the same on every page of a language. `footer` are its words.
+
+    `title_language` and `footer_language` are set only when those are a fallback in another language.
+    """
 
     title: str
     home: str
@@ -132,6 +142,8 @@ class SiteView(msgspec.Struct, frozen=True):
     footer: Words
     footer_links: tuple[MenuView, ...]
     contact: Words
+    title_language: LanguageView | None = None
+    footer_language: LanguageView | None = None
 
 
 class View(msgspec.Struct, frozen=True):
