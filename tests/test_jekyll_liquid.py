@@ -93,6 +93,30 @@ def test_links_by_file_lead_to_the_page(build_site):
     assert '<a href="/ar/b/">b</a>' in built.read("ar/a/index.html")
 
 
+def test_the_sites_own_path_may_stand_before_a_link_and_a_picture(build_site):
+    built = build_site(
+        {
+            "_config.yml": "title: C\nlocale: en\nurl: https://c.example\nbaseurl: /shop\n",
+            "index.md": "---\n---\n",
+            "assets/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+            "team/index.md": "---\n---\nWe.\n",
+            "a.md": page(
+                "[b]({{ site.baseurl }}/b.html) [c]({{ site.url }}{{ site.baseurl }}/b.html) [d](/shop/b/) "
+                "[e]({{ '/team/' | absolute_url }}) ![A](/shop/assets/a.svg)\n"
+            ),
+            "b.md": page("{% highlight ruby %}\nputs 1\n{% endhighlight %}\n"),
+        }
+    )
+    assert set(built.rules) <= {"title.missing"}
+    text = built.read("a/index.html")
+    assert text.count('href="/shop/b/"') >= 3
+    assert 'href="/shop/team/"' in text
+    assert 'src="/shop/assets/a.svg"' in text
+    assert "<h1>Team</h1>" in built.read("team/index.html")
+    assert "<pre" in built.read("b/index.html")
+    assert "/shop/b.html /shop/b/ 301" in built.read("_redirects")
+
+
 def test_now_is_the_day_of_the_build():
     assert fill("{{ 'now' | date: '%Y' }}", "a.md", 0, NAMES, "1999-05-06").body == "1999"
 

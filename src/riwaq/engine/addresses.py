@@ -75,8 +75,9 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         if found_item:
             return _item_address(memo, found_item.collection, found_item.id, code)
         route = pages.get(moved(memo).get(f"/{name}", ""))
+        below = base(memo)[1]
         if route is None:
-            return ""
+            return page_named(memo, name[len(below) :], source, code) if _below(name, below) else ""
     named = name.split("/")[0] == route.lang
     return route.address if named else book(memo).get(_entry(route, code), route.address)
 
@@ -122,8 +123,16 @@ def file_named(memo: Memo, name: str, source: str) -> File:
         for path in map(normpath, (*beside, plain, *(folder + plain for folder in FOLDERS))):
             if path in known.paths:
                 return File(known.paths[path])
+    below = base(memo)[1]
+    if _below(written, below):
+        return file_named(memo, "/" + written.lstrip("/")[len(below) :], source)
     outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
     return File(similar=_similar(written, known), outside=outside)
+
+
+def _below(name: str, base: str) -> bool:
+    """Whether `name` begins with the site's own path, which no link inside the site has to say."""
+    return bool(base) and f"/{name.lstrip('/')}".startswith(f"{base}/")
 
 
 def _similar(name: str, known: Index) -> str:

@@ -38,6 +38,8 @@ def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
     known = {
         **typed(site.values),
         "title": config.title,
+        "url": "" if config.url.startswith("/") else config.url,
+        "baseurl": "",  # the engine puts it before every address of the site
         "languages": [language.code for language in speaks.languages],
         "default_lang": speaks.default,
         "active_lang": code,

@@ -107,6 +107,7 @@ def read_jekyll_entry(
         slug = slug or (address_part(part) if part and source.collection == PAGES else "")
     elif source.collection == PAGES:
         slug = slug or address_part(_page_name(header.name))
+        header = msgspec.structs.replace(header, name=_page_name(header.name))
     header = msgspec.structs.replace(
         header, id=key, slug=slug, redirects=tuple(dict.fromkeys((*old, *header.redirects)))
     )

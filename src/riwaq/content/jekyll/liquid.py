@@ -126,10 +126,17 @@ def _tags(not_run: list[tuple[int, str]], environment: Environment) -> dict[str,
 
         def parse(self, stream: TokenStream) -> Node:
             token, words = stream.current, _expression(stream)
-            is_link = token.value == "link"
-            return Written(token, "/" + words.strip(" \t\r\n'\"/") if is_link else "")
+            match token.value:
+                case "link":
+                    return Written(token, "/" + words.strip(" \t\r\n'\"/"))
+                case "highlight":
+                    return Written(token, f"\n```{words.partition(' ')[0]}\n")
+                case "endhighlight":
+                    return Written(token, "\n```\n")
+                case _:
+                    return Written(token, "")
 
-    names = (*NOT_RUN, "link", "static_href", "endstatic_href")
+    names = (*NOT_RUN, "link", "highlight", "endhighlight", "static_href", "endstatic_href")
     return {name: type(name, (Simple,), {"name": name})(environment) for name in names}
 
 
