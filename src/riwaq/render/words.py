@@ -8,12 +8,11 @@ from typing import Any, Protocol
 import msgspec
 
 from riwaq.content.sections import Shape, is_whole
-from riwaq.render.reach import mail_link, phone_link, whatsapp_link
 from riwaq.render.view import LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
-_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_LINK = re.compile(r"""</?a(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_TAG = r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>"""
+_LINK = r"""</?a(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 
 
 class Html(msgspec.Struct, frozen=True):
@@ -85,7 +84,7 @@ def _if_any(html: Html) -> Html | None:
 def text_of(source: str) -> str:
     """The letters of the finished HTML `source`, on one line."""
     if "<" in source:
-        source = _TAG.sub("", source)
+        source = re.sub(_TAG, "", source)
     if "&" in source:
         from html import unescape  # with a table of 2,000 names
 
@@ -95,11 +94,13 @@ def text_of(source: str) -> str:
 
 def without_links(source: str) -> str:
     """The finished HTML `source` without the tags of its links; their words stay."""
-    return _LINK.sub("", source) if "</a" in source else source
+    return re.sub(_LINK, "", source) if "</a" in source else source
 
 
 def _reach(shown: str, dresser: Dresser, keys: Keys) -> ReachView | None:
     """A way to reach someone as its words and its link; words without a link are reported."""
+    from riwaq.render.reach import mail_link, phone_link, whatsapp_link  # many a site has neither
+
     shown = " ".join(shown.split())
     if not shown:
         return None
