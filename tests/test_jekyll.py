@@ -350,6 +350,25 @@ def test_files_that_hosts_and_search_engines_look_for_are_published_as_they_are(
     assert "`_layouts/page.html`" in found.message
 
 
+def test_a_page_whose_permalink_is_the_root_is_the_home_page(build_site):
+    text = "---\nlayout: home\npermalink: /\nredirect_from: /start.html\n---\n{% include x.html %}\n<p>مرحبا</p>\n"
+    built = build_site(
+        {
+            "_config.yml": "title: C\nlanguages: [en, ar]\ndefault_lang: en\n",
+            "home.md": text,
+            "bayt.md": "---\nlang: ar\npermalink: /ar/\n---\n",
+            "a.md": "---\ntitle: A\n---\nA\n",
+        }
+    )
+    assert {name for name in built.files if name.endswith("index.html")} == {
+        *("index.html", "ar/index.html", "a/index.html", "ar/a/index.html"),
+    }
+    (found,) = [finding for finding in built.result.findings if finding.severity != "note"]
+    assert found.rule == "jekyll.home-body"
+    assert text[found.at.start : found.at.end].endswith("<p>مرحبا</p>")
+    assert built.read("_redirects").count("/start.html") == 1
+
+
 EDITS = [
     ("_config.yml", "title: D\nlanguages: [en, ar]\ndefault_lang: ar\ncollections: [works]\n"),
     ("_data/ar/sitetext.yml", "header: {title: مرحبا}\n"),

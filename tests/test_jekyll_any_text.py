@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaq.content.jekyll.config import BUILT_IN, UNDERSTOOD, accent, read_jekyll
 from riwaq.content.jekyll.data import Data, Layer, choose, merged, paths_of, tree
 from riwaq.content.jekyll.entries import one_block
-from riwaq.content.jekyll.icons import icon, link_label
+from riwaq.content.jekyll.icons import ICONS, icon, link_label
 from riwaq.content.jekyll.theme import RULES
 from riwaq.content.jekyll.words import Theme, from_style, translate
 from riwaq.content.words import read_words
 from riwaq.text.span import Span
 
+THEME = Path(__file__).parent.parent / "src/riwaq/theme"
 KEYS = st.sampled_from(
     [
         *sorted(
@@ -87,6 +90,13 @@ def test_html_as_one_block_moves_no_line(html):
     flat = one_block(html)
     assert len(flat) == len(html)
     assert flat.split() == html.split()
+
+
+def test_every_icon_is_one_that_we_ship():
+    drawn = (THEME / "templates/icons.html").read_text("utf-8")
+    assert not [name for name in ICONS.values() if f"name == '{name}'" not in drawn]
+    assert icon("fas fa-user-md fa-2x") == "user"
+    assert icon("fas fa-dragon") == "dragon"
 
 
 def test_layers_join_mappings_and_replace_the_rest():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -65,13 +66,19 @@ def jekyll_settings(memo: Memo) -> Settings:
     style = data(memo, "style", default, default).merged
     config = msgspec.structs.replace(config, colors=accent(style), sections=_sections(memo, config))
     own = text(memo, site.file).findings
-    found = (*own, *site.settings.findings, *_unread_folders(memo, site), *_templates(memo))
+    found = (
+        *own,
+        *site.settings.findings,
+        *_unread_folders(memo, site),
+        *_templates(memo),
+        *_home_bodies(memo),
+    )
     return msgspec.structs.replace(site.settings, config=config, findings=found)
 
 
 def _sections(memo: Memo, config: Config) -> tuple[str, ...]:
     """The sections that the home page includes one by one, as far as the site has words for them."""
-    for home in jekyll_contents(memo.paths(), jekyll(memo)).homes:
+    for home in jekyll_files(memo).homes:
         body = read_front_matter(text(memo, home.path).text or "", home.path).body
         listed = listed_sections(body, config.collections)
         if not listed:
@@ -129,7 +136,41 @@ def _templates(memo: Memo) -> tuple[Finding, ...]:
 
 @remembered
 def jekyll_files(memo: Memo) -> Contents:
-    return jekyll_contents(memo.paths(), jekyll(memo))
+    """What the files are; a page whose `permalink` is the root of its language is the home page too."""
+    found = jekyll_contents(memo.paths(), jekyll(memo))
+    codes = {f"/{code.lower()}" for code in jekyll(memo).settings.config.languages}
+    roots = {
+        source
+        for source in found.sources
+        if source.collection == PAGES and _permalink(memo, source).rstrip("/").lower() in {"", *codes}
+    }
+    if not roots:
+        return found
+    return msgspec.structs.replace(
+        found,
+        sources=tuple(source for source in found.sources if source not in roots),
+        homes=(*found.homes, *sorted(roots, key=lambda source: source.path)),
+    )
+
+
+def _permalink(memo: Memo, source: Source) -> str:
+    written = read_front_matter(text(memo, source.path).text or "", source.path).values.get("permalink")
+    return written.strip() if isinstance(written, str) and written.strip() else "none"
+
+
+def _home_bodies(memo: Memo) -> tuple[Finding, ...]:
+    """A warning on words in the body of the home page, which is made of sections."""
+    found = []
+    for home in jekyll_files(memo).homes:
+        front = read_front_matter(text(memo, home.path).text or "", home.path)
+        words = re.search(r"\w", re.sub(r"(?s)\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>", "", front.body))
+        if words and front.has_matter:
+            start = front.body_start + len(front.body) - len(front.body.lstrip())
+            end = front.body_start + len(front.body.rstrip())
+            message = f"the text of `{home.path}` is not shown: the home page is made of sections"
+            advice = "Move it into a section of _data/sitetext.yml, such as about: with a title and a body."
+            found.append(Finding("jekyll.home-body", "warning", message, Span(home.path, start, end), advice))
+    return tuple(found)
 
 
 @remembered
