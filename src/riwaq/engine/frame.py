@@ -15,7 +15,7 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk, Found
 from riwaq.engine.sections import anchor, anchors, dressed, language_view, section_names, words_for
-from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken
+from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters, title_html
@@ -55,12 +55,7 @@ def frame(memo: Memo, code: str) -> Frame:
     language = spoken(memo).language(code)
     own, own_language = words_for(memo, code, "site")
     desk = Desk(memo, language, "", own.path, own_language, found)
-    name = (
-        own.site.get("title")
-        or config.title
-        or config.organization.name
-        or interface(memo, language.tag)["home"]
-    )
+    name, name_language = site_name(memo, language)
     sections = {key: dressed(memo, language, key, "", found) for key in ("footer", "contact")}
     logo = desk.view(config.logo, name, lambda: setting_place(memo, "logo"))
     icon = desk.view(config.icon, "", lambda: setting_place(memo, "icon")) if config.icon else logo
@@ -72,7 +67,7 @@ def frame(memo: Memo, code: str) -> Frame:
         footer=sections["footer"],
         footer_links=_footer_links(memo, language, sections["footer"]),
         contact=sections["contact"],
-        title_language=_other(own_language, language) if own.site.get("title") else None,
+        title_language=_other(name_language, language),
         footer_language=_other(words_for(memo, code, "footer")[1], language),
         pointers=_pointers(memo, code, found),
         logo=logo,
@@ -80,6 +75,19 @@ def frame(memo: Memo, code: str) -> Frame:
         findings=tuple(found.findings),
         files=tuple(found.files),
     )
+
+
+def site_name(memo: Memo, reader: Language) -> tuple[str, Language]:
+    """What the site is called for a reader, and in which language: in theirs, everywhere, or by default.
+
+    One without a name is called by the word for a home page.
+    """
+    site, config = spoken(memo), settings(memo).config
+    default = words(memo, site.default).site.get("title", "")
+    own = words(memo, reader.code).site.get("title", "") or config.title or config.organization.name
+    if not own and default:
+        return default, site.language(site.default)
+    return own or interface(memo, reader.tag)["home"], reader
 
 
 def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:

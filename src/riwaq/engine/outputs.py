@@ -64,7 +64,9 @@ def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
         if name not in own:
             yield name, data
     for name, path in own.items():
-        yield name, memo.read(path) or b""
+        found = memo.read(path)
+        if found is not None:  # a file that cannot be read is reported, and not published empty
+            yield name, found
 
 
 def answer(memo: Memo, at: str) -> bytes | None:

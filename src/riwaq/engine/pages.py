@@ -9,7 +9,7 @@ from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import readable, title_of
 from riwaq.engine.addresses import address, base
-from riwaq.engine.desk import Desk, Found
+from riwaq.engine.desk import Desk, Found, lost
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import anchors, language_view, section, section_names, words_for
 from riwaq.engine.sources import (
@@ -85,11 +85,14 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
             found.ids |= set(anchors(memo, reader.code).values())
             each = (section(memo, reader, name, kind, here.address, found) for name, kind in names.pairs)
             parts = tuple(part for part in each if part.words or part.cards)
+            pointers = [*found.pointers, *((name, lambda at=at: at) for name, at in around.pointers)]
+            found.findings += lost(pointers, found.ids)
             return Shown("", around.description, sections=parts, picture=_first_picture(parts))
         case "collection":
             part = section(memo, reader, here.collection, "grid", here.address, found)
             title = _section_title(memo, here.collection, reader)
-            return Shown(title, crumbs=(_home(memo, reader), CrumbView(title, "")), sections=(part,))
+            crumb = CrumbView(title, "", _section_language(memo, here.collection, reader))
+            return Shown(title, crumbs=(_home(memo, reader), crumb), sections=(part,))
         case "404":
             return Shown(interface(memo, reader.tag)["not_found_title"])
         case _:
@@ -113,7 +116,8 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     crumbs: tuple[CrumbView, ...] = ()
     if here.collection != PAGES:
         name = _section_title(memo, here.collection, reader)
-        crumbs = (CrumbView(name, _href(memo, "collection", here.collection, "", reader)),)
+        place = _href(memo, "collection", here.collection, "", reader)
+        crumbs = (CrumbView(name, place, _section_language(memo, here.collection, reader)),)
     article = ArticleView(
         title_html=title_html(title_of(header)),
         subtitle_html=title_html(header.subtitle),
@@ -137,6 +141,13 @@ def _href(memo: Memo, kind: str, collection: str, key: str, reader: Language) ->
 def _section_title(memo: Memo, collection: str, reader: Language) -> str:
     known, _ = words_for(memo, reader.code, collection)
     return letters(known.sections.get(collection, ("", {}))[1].get("title", "")) or readable(collection)
+
+
+def _section_language(memo: Memo, collection: str, reader: Language) -> LanguageView | None:
+    """The language of a collection's title, where it is not the reader's."""
+    known, language = words_for(memo, reader.code, collection)
+    titled = known.sections.get(collection, ("", {}))[1].get("title")
+    return language_view(language) if titled and language.code != reader.code else None
 
 
 def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown) -> View:
@@ -236,6 +247,8 @@ def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
         footer=markup(around.footer),
         footer_links=around.footer_links,
         contact=markup(around.contact),
+        title_language=around.title_language,
+        footer_language=around.footer_language,
     )
 
 

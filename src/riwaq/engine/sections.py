@@ -89,7 +89,7 @@ def _unknown(memo: Memo, name: str, kinds: dict[str, str]) -> Finding:
         if near
         else f"Known here: {', '.join(dict.fromkeys(known))}."
     )
-    at = where(text(memo, FILE).text or "", ("sections",))
+    at = where(text(memo, FILE).text or "", ("sections",), name)
     return Finding("config.section", "error", f"`{name}` is no section of this site", at, advice)
 
 

@@ -45,6 +45,6 @@ def _packs(memo: Memo) -> tuple[list[Pack], list[Finding]]:
         known = installed()
         near = nearest(name, known)
         advice = f"Did you mean `{near}`?" if near else f"Installed: {', '.join(known) or 'none'}."
-        at = where(text(memo, FILE).text or "", ("packs",))
+        at = where(text(memo, FILE).text or "", ("packs",), name)
         findings.append(Finding("pack.unknown", "error", f"there is no pack `{name}`", at, advice))
     return packs, findings
