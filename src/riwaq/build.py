@@ -10,6 +10,7 @@ import msgspec
 from riwaq.config import FILE as SETTINGS
 from riwaq.config import where
 from riwaq.content.entry import PAGES
+from riwaq.engine.native import text_files
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import (
@@ -24,7 +25,6 @@ from riwaq.engine.sources import (
     shown_in,
     spoken,
     text,
-    text_files,
     words,
 )
 from riwaq.memo.calls import Memo

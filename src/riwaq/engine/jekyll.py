@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from riwaq.config import Config, Settings
+from riwaq.content.document import Document
 from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
@@ -20,6 +21,8 @@ from riwaq.content.native import Contents, Source
 from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.content.yaml_text import read_yaml
+from riwaq.engine import native
+from riwaq.engine.reader import Reader
 from riwaq.engine.sources import (
     collections,
     files,
@@ -64,7 +67,13 @@ def jekyll_settings(memo: Memo) -> Settings:
     config = site.settings.config
     default = config.default_language
     style = data(memo, "style", default, default).merged
-    config = msgspec.structs.replace(config, colors=accent(style), sections=_sections(memo, config))
+    there = {source.collection for source in jekyll_files(memo).sources}
+    config = msgspec.structs.replace(
+        config,
+        colors=accent(style),
+        sections=_sections(memo, config),
+        collections=tuple(name for name in config.collections if name in there),
+    )
     own = text(memo, site.file).findings
     found = (
         *own,
@@ -258,7 +267,9 @@ def _no_locale(memo: Memo, code: str) -> list[Finding]:
 
 
 def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
-    """Where the word at our `keys` stands, for words that count as written at `path`."""
+    """Where the value at `keys` stands. Words count as written at our keys of `_data/LANG/sitetext.yml`."""
+    if not path.startswith(FOLDER):
+        return native.place(memo, path, keys)
     origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
     return _locate(memo, *origin) if origin else Span(path, 0, 0)
 
@@ -275,3 +286,44 @@ def site_data(memo: Memo, code: str) -> dict[str, Any]:
     found = [path for path in memo.paths() if path.startswith(FOLDER)]
     values = {path: parsed(memo, path).value for path in found if path.endswith((".yml", ".yaml", ".json"))}
     return tree(values, spoken(memo).default, code)
+
+
+def _document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
+    body = front(memo, path).body
+    if "{{" not in body and "{%" not in body:
+        return native.document(memo, path, tag, labels)
+    from riwaq.engine.liquid import liquid_document  # with the library behind it, the cost of a small build
+
+    return liquid_document(memo, path, tag, labels)
+
+
+def _prose(memo: Memo) -> str:
+    return text(memo, f"{FOLDER}sitetext.yml").text or ""
+
+
+def _setting_place(memo: Memo, key: str) -> Span:
+    return native.place(memo, jekyll_file(memo), (key,))
+
+
+def _language_place(memo: Memo, code: str) -> Span | None:
+    file = jekyll_file(memo)
+    if code not in jekyll(memo).settings.config.languages:
+        return None
+    values = parsed(memo, file).value
+    listed = values.get("languages") if isinstance(values, dict) else None
+    number = listed.index(code) if isinstance(listed, list) and code in listed else -1
+    return native.place(memo, file, ("languages", number) if number >= 0 else ("default_lang",))
+
+
+READER = Reader(
+    settings=jekyll_settings,
+    files=jekyll_files,
+    front=jekyll_front,
+    entry=jekyll_entry,
+    document=_document,
+    words=jekyll_words,
+    prose=_prose,
+    place=jekyll_place,
+    setting_place=_setting_place,
+    language_place=_language_place,
+)

@@ -8,7 +8,7 @@ import msgspec
 
 from riwaq.content.document import Document
 from riwaq.content.jekyll.liquid import fill, placed, typed
-from riwaq.content.markdown import LABELS, render
+from riwaq.content.markdown import render
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address
 from riwaq.engine.jekyll import jekyll, site_data
@@ -22,9 +22,7 @@ def liquid_document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> 
     here = front(memo, path)
     names = _names(memo, path, tag, here.body)
     filled = fill(here.body, path, here.body_start, names, memo.fact("today") if "date" in here.body else "")
-    document = render(
-        filled.body, path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS}
-    )
+    document = render(filled.body, path, here.body_start, tag=tag, labels=labels)
     document = placed(document, filled, here.body_start)
     return msgspec.structs.replace(document, findings=(*filled.findings, *document.findings))
 

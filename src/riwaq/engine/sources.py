@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from riwaq.config import FILE, Settings, read_config, where
+from riwaq.config import FILE, Settings
 from riwaq.content.entry import PAGES, Entry, Header
-from riwaq.content.front_matter import FrontMatter, decode, read_front_matter, split
-from riwaq.content.markdown import LABELS, Document, render
-from riwaq.content.native import Contents, Source, contents, language_in_name, read_entry
+from riwaq.content.front_matter import FrontMatter, decode, read_front_matter
+from riwaq.content.markdown import LABELS, Document
+from riwaq.content.native import Contents, Source, language_in_name
 from riwaq.content.routes import Route, Routes, make_routes
 from riwaq.content.site import Grouped, Item, group
-from riwaq.content.words import Keys, Words, read_words
+from riwaq.content.words import Keys, Words
 from riwaq.content.yaml_text import read_yaml
+from riwaq.engine.reader import Reader
 from riwaq.language.tags import Language, guess, match, resolve
 from riwaq.media.picture import Picture, facts
 from riwaq.memo.calls import Memo, remembered
@@ -67,28 +68,27 @@ def jekyll_file(memo: Memo) -> str:
     return next((name for name in JEKYLL if memo.read(name) is not None), "")
 
 
+def reader(memo: Memo) -> Reader:
+    """How this site is read. What reads a site made for Jekyll is imported only for one."""
+    if jekyll_file(memo):
+        from riwaq.engine.jekyll import READER
+    else:
+        from riwaq.engine.native import READER
+    return READER
+
+
 @remembered
 def settings(memo: Memo) -> Settings:
     """The configuration; the fact "url" stands before its `url` (a preview of a branch has another address)."""
-    file = text(memo, FILE)
-    if jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_settings
-
-        found = jekyll_settings(memo)
-    else:
-        found = read_config(file.text)
+    found = reader(memo).settings(memo)
     given = memo.fact("url").rstrip("/")
     config = msgspec.structs.replace(found.config, url=given) if given else found.config
-    return msgspec.structs.replace(found, config=config, findings=(*file.findings, *found.findings))
+    return msgspec.structs.replace(found, config=config)
 
 
 @remembered
 def files(memo: Memo) -> Contents:
-    if jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_files
-
-        return jekyll_files(memo)
-    return contents(memo.paths())
+    return reader(memo).files(memo)
 
 
 @remembered
@@ -108,11 +108,7 @@ def _is_entry(memo: Memo, path: str, *, bare: bool) -> bool:
 @remembered
 def front(memo: Memo, path: str) -> FrontMatter:
     file = text(memo, path)
-    found = read_front_matter(file.text or "", path)
-    if jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_front
-
-        found = jekyll_front(memo, path, found)
+    found = reader(memo).front(memo, path, read_front_matter(file.text or "", path))
     return msgspec.structs.replace(found, findings=(*file.findings, *found.findings))
 
 
@@ -150,8 +146,7 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
         return (default,)
     if not count:
         bodies = [front(memo, source.path).body[:2000] for source in sources[:20]]
-        data = [] if not jekyll_file(memo) else [text(memo, "_data/sitetext.yml").text or ""]
-        return (guess(" ".join((*bodies, *data))),)
+        return (guess(" ".join((*bodies, reader(memo).prose(memo)))),)
     return tuple(sorted(count, key=lambda code: (-count[code], code != "en", code)))
 
 
@@ -172,16 +167,9 @@ def _language_folders(sources: Iterable[Source]) -> frozenset[str]:
 
 
 def _where_named(memo: Memo, code: str) -> Span:
-    file, codes = jekyll_file(memo), settings(memo).config.languages
-    if file and code in codes:
-        listed = read_yaml(text(memo, file).text or "", file)[0]
-        written = listed.get("languages") if isinstance(listed, dict) else None
-        number = written.index(code) if isinstance(written, list) and code in written else -1
-        return place_of(memo, file, ("languages", number) if number >= 0 else ("default_lang",))
-    config = text(memo, FILE).text or ""
-    at = config.find(f'"{code}"')
-    if at >= 0:
-        return Span(FILE, at + 1, at + 1 + len(code))
+    configured = reader(memo).language_place(memo, code)
+    if configured is not None:
+        return configured
     for source in layout(memo).sources:
         if _named(memo, source, _language_folders(layout(memo).sources)) == code:
             return place_of(memo, source.path, ("lang",))
@@ -190,34 +178,17 @@ def _where_named(memo: Memo, code: str) -> Span:
 
 def place_of(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
-    from riwaq.content.yaml_places import locate  # needed only when there is something to say
-
-    if path.startswith("_data/") and jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_place
-
-        return jekyll_place(memo, path, keys)
-    whole = text(memo, path).text or ""
-    if path.lower().endswith((".yml", ".yaml")):
-        return locate(whole, path, keys)
-    parts = split(whole)
-    return locate(parts.matter, path, keys, max(parts.matter_start, 0))
+    return reader(memo).place(memo, path, keys)
 
 
 def setting_place(memo: Memo, key: str) -> Span:
     """Where the setting `key` is written."""
-    jekyll = jekyll_file(memo)
-    return place_of(memo, jekyll, (key,)) if jekyll else where(text(memo, FILE).text or "", (key,))
+    return reader(memo).setting_place(memo, key)
 
 
 @remembered
 def entry(memo: Memo, source: Source) -> Entry:
-    if jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_entry
-
-        return jekyll_entry(memo, source)
-    languages = [language.code for language in spoken(memo).languages]
-    here = front(memo, source.path)
-    return read_entry(source, here, languages, lambda keys: place_of(memo, source.path, keys))
+    return reader(memo).entry(memo, source)
 
 
 @remembered
@@ -232,8 +203,6 @@ def collections(memo: Memo) -> tuple[str, ...]:
     listed = settings(memo).config.collections
     headers = [header(memo, source) for source in layout(memo).sources]
     there = {head.collection for head in headers} | {name for head in headers for name in head.also_in}
-    if jekyll_file(memo):
-        listed = tuple(name for name in listed if name in there and name != PAGES)
     return tuple(name for name in dict.fromkeys((*listed, *sorted(there))) if name != PAGES)
 
 
@@ -275,58 +244,14 @@ def route(memo: Memo, address: str) -> Route | None:
 @remembered
 def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
-    here = front(memo, source_path)
     labels = interface(memo, tag)
-    if jekyll_file(memo) and ("{{" in here.body or "{%" in here.body):
-        from riwaq.engine.liquid import liquid_document
-
-        return liquid_document(memo, source_path, tag, labels)
-    return render(
-        here.body, source_path, here.body_start, tag=tag, labels={key: labels[key] for key in LABELS}
-    )
-
-
-class TextFiles(msgspec.Struct, frozen=True):
-    """The text file of each language, by its code."""
-
-    paths: dict[str, str]
-    findings: tuple[Finding, ...] = ()
-
-
-@remembered
-def text_files(memo: Memo) -> TextFiles:
-    """Which text file speaks for which language; one that speaks for none, or comes second, is reported."""
-    languages = spoken(memo).languages
-    paths: dict[str, str] = {}
-    found = []
-    for code, path in layout(memo).texts:
-        language = match(code, languages)
-        if language is not None and paths.setdefault(language.code, path) == path:
-            continue
-        message = f"`{path}` is not read: " + (
-            f"`{paths[language.code]}` holds the words of this language"
-            if language
-            else f"`{code}` is none of the languages"
-        )
-        advice = (
-            "Put the words into one file." if language else "Name the file after one of the site's languages."
-        )
-        found.append(Finding("words.language", "warning", message, Span(path, 0, 0), advice))
-    return TextFiles(paths, tuple(found))
+    return reader(memo).document(memo, source_path, tag, {key: labels[key] for key in LABELS})
 
 
 @remembered
 def words(memo: Memo, code: str) -> Words:
     """The words of the sections in a language; those of no section when it has no text file."""
-    if jekyll_file(memo):
-        from riwaq.engine.jekyll import jekyll_words
-
-        return jekyll_words(memo, code)
-    path = text_files(memo).paths.get(code, "")
-    file = text(memo, path) if path else Text(None)
-    values, found = read_yaml(file.text or "", path)
-    known = read_words(path, values, collections(memo), lambda keys: place_of(memo, path, keys))
-    return msgspec.structs.replace(known, findings=(*file.findings, *found, *known.findings))
+    return reader(memo).words(memo, code)
 
 
 @remembered

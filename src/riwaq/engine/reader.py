@@ -1,0 +1,36 @@
+"""What a way of reading a site is: one record of functions for each. Everything after it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from riwaq.config import Settings
+from riwaq.content.document import Document
+from riwaq.content.entry import Entry
+from riwaq.content.front_matter import FrontMatter
+from riwaq.content.native import Contents, Source
+from riwaq.content.words import Keys, Words
+from riwaq.memo.calls import Memo
+from riwaq.text.span import Span
+
+
+class Reader(NamedTuple):
+    """How the files of a site become values.
+
+    `settings` and `files` read the configuration and say which file is what; `front` completes the front
+    matter of the file at a path, `entry` reads it, and `document` renders its body (path, tag, the labels of
+    Markdown). `words` gives the words of a language. `prose` is text that tells the language of a site that
+    names none. The places: of a value in a file, of a setting, and of a code among the languages.
+    """
+
+    settings: Callable[[Memo], Settings]
+    files: Callable[[Memo], Contents]
+    front: Callable[[Memo, str, FrontMatter], FrontMatter]
+    entry: Callable[[Memo, Source], Entry]
+    document: Callable[[Memo, str, str, dict[str, str]], Document]
+    words: Callable[[Memo, str], Words]
+    prose: Callable[[Memo], str]
+    place: Callable[[Memo, str, Keys], Span]
+    setting_place: Callable[[Memo, str], Span]
+    language_place: Callable[[Memo, str], Span | None]
