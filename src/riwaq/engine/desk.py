@@ -12,8 +12,10 @@ from riwaq.content.document import Document, Reference, escape, finish, open_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base, file_named, page_named, published
+from riwaq.engine.found import Found, Pointer
 from riwaq.engine.sources import document, interface, item, picture, place_of, route, settings, spoken
 from riwaq.language.tags import Language
+from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.view import LinkView, PictureView
@@ -36,48 +38,11 @@ MISSING = {
     "link": ("link.missing", "link.outside", "leads to no page and no file", "Correct the path."),
 }
 """What a path may name, the rules it may break, and what is said then."""
-PLAYED = frozenset(
-    {
-        "3gp", "aac", "avi", "flac", "flv", "m4a", "m4v", "mka", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg",
-        "oga", "ogg", "ogv", "opus", "vtt", "wav", "weba", "webm",
-    }
-)  # fmt: skip
-"""Endings of films, sounds and their subtitles: what a media element may play."""
-ACTIVE = frozenset(
-    {
-        "asp", "aspx", "cgi", "cjs", "css", "fcgi", "hta", "htc", "htm", "html", "jar", "js", "jsp", "mht",
-        "mhtml", "mjs", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phtml", "pl", "py", "rb",
-        "sh", "shtm", "shtml", "swf", "svgz", "wasm", "xht", "xhtml", "xml", "xsl", "xslt",
-    }
-)  # fmt: skip
-"""Endings of files that a browser, or the host, would run or show as a page of this site: theirs are its rights."""
-SOURCES = frozenset({"md", "markdown", "yml", "yaml", "toml"})
-ON_EVERY_PAGE = frozenset({"", "top", "main", "menu"})
-"""Fragments that always lead somewhere."""
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
+ON_EVERY_PAGE = frozenset({"", "top", "main", "menu"})
+"""Fragments that always lead somewhere."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-
-
-Pointer = tuple[str, Callable[[], Span]]
-"""A fragment of the home page that its words, or the menu, point to, and where they do."""
-
-
-class Found:
-    """What came to light while a page was made: its problems, the site's files that it needs published, the
-    ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
-    """
-
-    def __init__(self, prefix: str = "") -> None:
-        self.prefix = prefix
-        self.findings: list[Finding] = []
-        self.files: dict[str, None] = {}
-        self.ids: set[str] = set()
-        self.pointers: list[Pointer] = []
-
-    def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
-        self.findings += findings
-        self.files |= dict.fromkeys(files)
 
 
 class Desk:

@@ -13,7 +13,8 @@ from riwaq.content.sections import MENU
 from riwaq.content.site import Item
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
-from riwaq.engine.desk import Desk, Found
+from riwaq.engine.desk import Desk
+from riwaq.engine.found import Found
 from riwaq.engine.sections import anchor, anchors, dressed, language_view, section_names, words_for
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
 from riwaq.language.tags import Language

@@ -9,7 +9,8 @@ from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import readable, title_of
 from riwaq.engine.addresses import address, base
-from riwaq.engine.desk import Desk, Found, lost
+from riwaq.engine.desk import Desk, lost
+from riwaq.engine.found import Found
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import anchors, language_view, section, section_names, words_for
 from riwaq.engine.sources import (

@@ -14,7 +14,8 @@ from riwaq.content.sections import SECTIONS
 from riwaq.content.titles import title_of
 from riwaq.content.words import Words
 from riwaq.engine.addresses import address, base
-from riwaq.engine.desk import Desk, Found
+from riwaq.engine.desk import Desk
+from riwaq.engine.found import Found
 from riwaq.engine.sources import collections, item, settings, shown_in, spoken, text, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
