@@ -11,11 +11,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import msgspec
 import pytest
 
 from published import Published, read_published
 from served import serve
+
+hypothesis.settings.register_profile("riwaq", deadline=None)  # a busy machine is no defect
+hypothesis.settings.load_profile("riwaq")
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"
