@@ -1,7 +1,5 @@
 """The portraits of the team, 600 × 750."""
 
-
-
 from __future__ import annotations
 
 from shapes import BRICK, INK, POND, SKINS, TEAL, arch, disc, fade, line, lines, path, picture, rect

@@ -165,13 +165,12 @@ class _Values:
 
     def number(self, key: str) -> float | None:
         value = self.text(key)
-        try:
+        if not value or re.fullmatch(r"[-+]?[0-9]+(?:\.[0-9]+)?", value):
             return float(value) if value else None
-        except ValueError:
-            message = f"`{key}` is `{value}`, which is no number"
-            advice = "Write a number, such as 10; lower numbers stand first."
-            self.found.append(Finding("entry.type", "error", message, self.locate((key,)), advice))
-            return None
+        message = f"`{key}` is `{value}`, which is no number"
+        advice = "Write a number, such as 10; lower numbers stand first."
+        self.found.append(Finding("entry.type", "error", message, self.locate((key,)), advice))
+        return None
 
 
 def _language_and_name(inside: str, written: str, languages: Collection[str]) -> tuple[str, str]:

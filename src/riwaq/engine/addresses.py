@@ -65,20 +65,43 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         files = item_of_file(memo)
         found = files.get(normpath(f"{dirname(source)}/{name}")) or files.get(name.lstrip("/"))
         return _item_address(memo, *found, code) if found else ""
-    name = name.strip("/").removesuffix("index.html").rstrip("/")
+    below = base(memo)[1]
+    for form in dict.fromkeys((name, unquote(name))):  # an address pasted from a browser is percent-encoded
+        plain = normalize("NFC", form).strip("/").removesuffix("index.html").rstrip("/")
+        found_address = (
+            _at(memo, plain, code) or _with_id(memo, plain, code) or _moved_from(memo, plain, code)
+        )
+        if found_address:
+            return found_address
+        if _below(plain, below):
+            return page_named(memo, plain[len(below) :], source, code)
+    return ""
+
+
+def _at(memo: Memo, name: str, code: str) -> str:
+    """The page at the address `name`, in the language `code` unless the address names its own."""
     site, pages = spoken(memo), routes(memo).pages
     plain = f"/{name}/" if name else "/"
     route = pages.get(plain) or pages.get(f"/{name}") or pages.get(f"/{site.default}{plain}")
+    return _for_reader(memo, route, name, code)
+
+
+def _with_id(memo: Memo, name: str, code: str) -> str:
+    """The page of the item `COLLECTION/ID`, or of the plain page with the id `name`."""
+    items = grouped(memo).items
+    found = items.get(name) or items.get(f"{PAGES}/{name}")
+    return _item_address(memo, found.collection, found.id, code) if found else ""
+
+
+def _moved_from(memo: Memo, name: str, code: str) -> str:
+    """The page that answers at the old address `name`."""
+    return _for_reader(memo, routes(memo).pages.get(moved(memo).get(f"/{name}", "")), name, code)
+
+
+def _for_reader(memo: Memo, route: Route | None, name: str, code: str) -> str:
     if route is None:
-        items = grouped(memo).items
-        found_item = items.get(name) or items.get(f"{PAGES}/{name}")
-        if found_item:
-            return _item_address(memo, found_item.collection, found_item.id, code)
-        route = pages.get(moved(memo).get(f"/{name}", ""))
-        below = base(memo)[1]
-        if route is None:
-            return page_named(memo, name[len(below) :], source, code) if _below(name, below) else ""
-    named = name.split("/")[0] == route.lang
+        return ""
+    named = name.partition("/")[0] == route.lang
     return route.address if named else book(memo).get(_entry(route, code), route.address)
 
 

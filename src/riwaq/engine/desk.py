@@ -164,7 +164,11 @@ class Desk:
             if mark == "#" and (known := ids_at(self.memo, page)) is not None:
                 self.found.findings += lost([(rest, at)], known)
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
-        found = file_named(self.memo, path, self.source)
+        found = file_named(self.memo, target, self.source)  # a name may hold # and ? itself
+        if found.path:
+            mark = rest = ""
+        else:
+            found = file_named(self.memo, path, self.source)
         if found.path and _ending(found.path) not in SOURCES:
             drawing = _ending(found.path) == "svg"
             if self._active(found.path, at) or (drawing and self._picture(found.path, at) is None):
@@ -172,7 +176,7 @@ class Desk:
             self.found.files[found.path] = None
             return LinkView(href(published(found.path), self.base) + mark + rest)
         self._missing("link", f"the link to `{target}`", found.similar, outside=found.outside, at=at)
-        return LinkView(href("/" + path.strip("/"), self.base) + mark + rest)
+        return LinkView(href("/" + unquote(path).strip("/"), self.base) + mark + rest)
 
     def _active(self, path: str, at: Callable[[], Span]) -> bool:
         """Whether the file at `path` could act in the site's name, and nobody has said that it may."""
