@@ -54,12 +54,14 @@ def make_routes(
     *,
     prefix_default: bool,
 ) -> Routes:
-    """Every page: the default language at the root (unless `prefix_default`), the others below their code."""
-    found: list[Route] = []
-    for language in languages:
-        code = language.code
-        root = "/" if code == default and not prefix_default else f"/{code}/"
-        found.append(Route(root, "home", code))
+    """Every page: the default language at the root (unless `prefix_default`), the others below their code.
+
+    Where two claim one address, a language's home page has the first right, then collections, then items.
+    """
+    codes = [language.code for language in languages]
+    roots = {code: "/" if code == default and not prefix_default else f"/{code}/" for code in codes}
+    found = [Route(root, "home", code) for code, root in roots.items()]
+    for code, root in roots.items():
         found.append(Route(f"{root}404.html", "404", code))
         found += [Route(f"{root}{address_part(name)}/", "collection", code, name) for name in collections]
         found += [_of_item(item, root, code, default) for item in items]
