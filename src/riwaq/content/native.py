@@ -10,6 +10,7 @@ import msgspec
 
 from riwaq.content.entry import PAGES, Card, Entry, Header
 from riwaq.content.front_matter import FrontMatter
+from riwaq.language.tags import fold
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -175,20 +176,16 @@ class _Values:
 
 def _language_and_name(inside: str, written: str, languages: Collection[str]) -> tuple[str, str]:
     """The entry's language and its name without it, from `lang`, the file's name, or a folder, in that order."""
-    known = {_plain(code): code for code in ((written,) if written else languages)}
+    known = {fold(code): code for code in ((written,) if written else languages)}
     *folders, stem = _MARKDOWN.sub("", inside).split("/")
     for mark in re.finditer(r"[._-]", stem):
-        code = _plain(stem[mark.end() :])
+        code = fold(stem[mark.end() :])
         if code in known and mark.start():
             return known[code], "/".join((*folders, stem[: mark.start()]))
     for number, folder in enumerate(folders):
-        if _plain(folder) in known:
-            return known[_plain(folder)], "/".join((*folders[:number], *folders[number + 1 :], stem))
+        if fold(folder) in known:
+            return known[fold(folder)], "/".join((*folders[:number], *folders[number + 1 :], stem))
     return written, "/".join((*folders, stem))
-
-
-def _plain(code: str) -> str:
-    return code.lower().replace("_", "-")
 
 
 def _safe_id(value: str, locate: Locate, found: list[Finding], key: str = "page_id") -> str:

@@ -247,7 +247,7 @@ def jekyll_words(memo: Memo, code: str) -> Words:
             found += parsed(memo, layer.path).findings
     if words.unused and code == default:
         names = ", ".join(f"`{name}`" for name, _ in words.unused)
-        at = _locate(memo, *words.unused[0][1])
+        at = native.place(memo, *words.unused[0][1])
         advice = "The rest of the texts is shown. docs/jekyll.md lists what has a place."
         found.append(Finding("jekyll.unused-words", "note", f"there is no place for {names}", at, advice))
     if code == default:
@@ -271,13 +271,7 @@ def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
     if not path.startswith(FOLDER):
         return native.place(memo, path, keys)
     origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
-    return _locate(memo, *origin) if origin else Span(path, 0, 0)
-
-
-def _locate(memo: Memo, path: str, keys: Keys) -> Span:
-    from riwaq.content.yaml_places import locate  # needed only when there is something to say
-
-    return locate(text(memo, path).text or "", path, keys)
+    return native.place(memo, *origin) if origin else Span(path, 0, 0)
 
 
 @remembered

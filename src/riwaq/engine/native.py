@@ -7,7 +7,7 @@ import msgspec
 from riwaq.config import FILE, Settings, read_config, where
 from riwaq.content.document import Document
 from riwaq.content.entry import Entry
-from riwaq.content.front_matter import FrontMatter, split
+from riwaq.content.front_matter import FrontMatter, locate
 from riwaq.content.markdown import render
 from riwaq.content.native import Contents, Source, contents, read_entry
 from riwaq.content.words import Keys, Words, read_words
@@ -89,13 +89,9 @@ def _prose(_: Memo) -> str:
 
 def place(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
-    from riwaq.content.yaml_places import locate  # needed only when there is something to say
-
     whole = text(memo, path).text or ""
-    if path.lower().endswith((".yml", ".yaml")):
-        return locate(whole, path, keys)
-    parts = split(whole)
-    return locate(parts.matter, path, keys, max(parts.matter_start, 0))
+    is_yaml = path.lower().endswith((".yml", ".yaml"))
+    return locate(whole, path, keys, 0 if is_yaml else front(memo, path).matter_start)
 
 
 def _setting_place(memo: Memo, key: str) -> Span:

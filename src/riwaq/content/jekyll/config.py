@@ -10,6 +10,7 @@ import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
 from riwaq.content.yaml_text import read_yaml
+from riwaq.language.tags import fold
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -237,14 +238,10 @@ def _languages(read: _Reader) -> tuple[tuple[str, ...], str]:
     if not languages:
         return (), default
     default = default or ("en" if "en" in languages else languages[0])
-    known = {_plain(code): code for code in reversed(languages)}
-    default = known.get(_plain(default), default)
+    known = {fold(code): code for code in reversed(languages)}
+    default = known.get(fold(default), default)
     first = () if default in languages else (default,)
     return tuple(dict.fromkeys((*first, *languages))), default
-
-
-def _plain(code: str) -> str:
-    return code.lower().replace("_", "-")
 
 
 def _profiles(read: _Reader) -> tuple[str, ...]:

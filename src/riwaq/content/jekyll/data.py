@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from riwaq.content.words import Keys
+from riwaq.language.tags import fold
 
 FOLDER = "_data/"
 _FILE = re.compile(r"_data/((?:[^/]+/)*)([^/]+)\.(?:ya?ml|json)\Z")
@@ -62,18 +63,14 @@ def paths_of(name: str, paths: Iterable[str], default: str, code: str) -> tuple[
     Polyglot's order: the one at the root, the default language's, its own. In the default language all count
     as its own.
     """
-    ranks = {"": 0, _plain(default): 1, _plain(code): 2}
+    ranks = {"": 0, fold(default): 1, fold(code): 2}
     found = []
     for path in paths:
         match = _FILE.match(path)
-        if match and match[2] == name and (rank := ranks.get(_plain(match[1].rstrip("/")))) is not None:
+        if match and match[2] == name and (rank := ranks.get(fold(match[1].rstrip("/")))) is not None:
             found.append((rank, path))
-    same = _plain(code) == _plain(default)
+    same = fold(code) == fold(default)
     return tuple((path, same or rank == 2) for rank, path in sorted(found))
-
-
-def _plain(code: str) -> str:
-    return code.lower().replace("_", "-")
 
 
 def merged(layers: Iterable[Any]) -> Any:
@@ -112,9 +109,9 @@ def is_locale(key: str) -> bool:
 
 def choose(locales: list[str], wanted: Iterable[str]) -> str:
     """The locale among `locales` that fits best what is `wanted`, or ""."""
-    known = {_plain(key): key for key in reversed(locales)}
+    known = {fold(key): key for key in reversed(locales)}
     for one in wanted:
-        code = _plain(one)
+        code = fold(one)
         base = code.partition("-")[0]
         found = known.get(code) or known.get(base)
         found = found or next((key for plain, key in known.items() if plain.partition("-")[0] == base), "")
