@@ -11,6 +11,7 @@ from riwaq.build import THEME_FOLDER, check_all, make_pages
 from riwaq.content.routes import address_of, file_of
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import page
+from riwaq.engine.shares import share_out
 from riwaq.engine.sources import THEME, grouped, route, routes
 from riwaq.memo.calls import Memo
 from riwaq.pack import Check, Pack, combine
@@ -100,6 +101,25 @@ def test_an_edited_title_makes_the_pages_that_show_it_again():
 
 def test_nothing_is_made_again_when_nothing_changed():
     assert pages_run(after({})) == []
+
+
+def test_one_worker_is_two_workers():
+    alone = Memo(inputs(SITE))
+    for workers in (2, 3):
+        helped = Memo(inputs(SITE))
+        share_out(helped, workers, worth=1)
+        mine = pages_run(helped)
+        assert everything(helped) == everything(alone)
+        assert pages_run(helped) == mine, "the pages of the others were at hand"
+        assert len(mine) < len(routes(helped).pages)
+
+
+def test_what_another_process_made_is_made_again_after_an_edit():
+    first = Memo(inputs(SITE))
+    share_out(first, 2, worth=1)
+    everything(first)
+    edited = {**SITE, "content/care/a.en.md": entry("Other", "Text")}
+    assert everything(first.after(inputs(edited))) == everything(Memo(inputs(edited)))
 
 
 def test_the_address_of_every_page_is_the_identity():

@@ -13,6 +13,7 @@ from riwaq.content.entry import PAGES
 from riwaq.engine.native import text_files
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import Page, page
+from riwaq.engine.shares import share_out
 from riwaq.engine.sources import (
     THEME,
     entry,
@@ -88,6 +89,7 @@ def build(
     out = out or f"{site}/{OUT}"
     try:
         memo = opened(site, url=url)
+        share_out(memo)
         pages = make_pages(memo, progress)
         made = tuple(outputs(memo, pages))
     except Problem as problem:
@@ -119,6 +121,7 @@ def check(site: str, *, progress: Progress | None = None) -> CheckResult:
     """All that is wrong with the site in the folder `site`; nothing is written."""
     try:
         memo = opened(site)
+        share_out(memo)
         pages = make_pages(memo, progress)
         for _ in outputs(memo, pages):
             pass  # to know that all that a build would read can be read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -61,8 +62,9 @@ def combine(packs: Iterable[Pack]) -> Combined:
     return Combined(tuple(checks), tuple(findings))
 
 
+@lru_cache(maxsize=64)
 def load(name: str) -> Pack | None:
-    """The installed pack called `name`; None when there is none."""
+    """The installed pack called `name`; None when there is none. What is installed does not change meanwhile."""
     from importlib.metadata import entry_points
 
     found = entry_points(group=ENTRY_POINTS, name=name)

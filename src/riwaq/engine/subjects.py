@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from riwaq.check import CORE
 from riwaq.config import FILE, where
+from riwaq.content.native import Source
 from riwaq.engine.sources import document, entry, grouped, layout, place_of, settings, spoken, text
-from riwaq.memo.calls import Memo
-from riwaq.pack import Pack, Subject, combine, installed, load
+from riwaq.memo.calls import Memo, remembered
+from riwaq.pack import Combined, Pack, Subject, combine, installed, load
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -14,23 +17,45 @@ from riwaq.text.spelling import nearest
 
 def check_findings(memo: Memo) -> list[Finding]:
     """What the checks find in the entries that are published."""
+    found = list(checks(memo).findings)
+    for path in checked_paths(memo):
+        found += checked(memo, path)
+    return found
+
+
+def checked_paths(memo: Memo) -> tuple[str, ...]:
+    return tuple(header.path for item in grouped(memo).items.values() for _, header in item.entries)
+
+
+@remembered
+def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
+    """What the checks find in the entry in the file at `path`."""
+    source, code = subject_at(memo)[path]
+    language = spoken(memo).language(code)
+
+    def at(keys: tuple[str | int, ...]) -> Span:
+        return place_of(memo, path, keys)
+
+    subject = Subject(entry(memo, source), language, document(memo, path, language.tag), at)
+    return tuple(finding for check in checks(memo).checks for finding in check.find(subject))
+
+
+@remembered
+def subject_at(memo: Memo) -> dict[str, tuple[Source, str]]:
+    """For the file of each entry what it is, and the code of its language."""
+    sources = {source.path: source for source in layout(memo).sources}
+    return {
+        header.path: (sources[header.path], code)
+        for item in grouped(memo).items.values()
+        for code, header in item.entries
+    }
+
+
+def checks(memo: Memo) -> Combined:
+    """The checks of the core and of the packs, and what is wrong with these."""
     packs, found = _packs(memo)
     combined = combine(packs)
-    found += combined.findings
-    sources = {source.path: source for source in layout(memo).sources}
-    site = spoken(memo)
-    for item in grouped(memo).items.values():
-        for code, header in item.entries:
-            language = site.language(code)
-            body = document(memo, header.path, language.tag)
-
-            def at(keys: tuple[str | int, ...], path: str = header.path) -> Span:
-                return place_of(memo, path, keys)
-
-            subject = Subject(entry(memo, sources[header.path]), language, body, at)
-            for check in combined.checks:
-                found += check.find(subject)
-    return found
+    return msgspec.structs.replace(combined, findings=(*found, *combined.findings))
 
 
 def _packs(memo: Memo) -> tuple[list[Pack], list[Finding]]:

@@ -80,6 +80,7 @@ class Memo:
         self.traces: dict[Call, Trace] = {}
         self.ran: list[Call] = []
         self._earlier = earlier or {}
+        self._lent: set[Call] = set()
         self._seen: dict[Call, tuple[Any, Digest]] = {}
         self._frames: list[dict[Call, Digest]] = []
         self._open: set[Call] = set()
@@ -95,7 +96,17 @@ class Memo:
 
     def after(self, inputs: Inputs) -> Memo:
         """The memo of the next build, of `inputs`, which may reuse every trace that this one knows."""
-        return Memo(inputs, {**self._earlier, **self.traces})
+        own = {call: trace for call, trace in self.traces.items() if call not in self._lent}
+        return Memo(inputs, {**self._earlier, **own})
+
+    def lend(self, function: Callable[..., Any], args: tuple[Any, ...], value: Any) -> None:
+        """Take `value` as what a remembered call returns: a copy of this process made it from the same inputs.
+
+        What it read is not known here, so the memo of the next build makes it again.
+        """
+        call = (getattr(function, "__wrapped__", function), args)
+        self._lent.add(call)
+        self.traces[call] = Trace((), Digest(value), value)
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 LIKE_ENOUGH = 0.7
 LONGEST = 200  # difflib's time grows with the square of the length
@@ -14,7 +15,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Letter case, and `-`, `_` and blanks between words, are no difference. Of equally near words the first
     in alphabetical order is given, so that the answer does not depend on the order of `known`.
     """
-    names = sorted(set(known))
+    return _nearest(word, tuple(sorted(set(known))))
+
+
+@lru_cache(maxsize=64)  # the files of a site repeat their keys, and so their slips
+def _nearest(word: str, names: tuple[str, ...]) -> str:
     plain = _plain(word)
     for name in names:
         if _plain(name) == plain:

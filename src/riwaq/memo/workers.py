@@ -1,0 +1,74 @@
+"""Work done by copies of this process, so that every core has some. The only module that knows of processes.
+
+A copy made by `fork` has everything that was read so far, and costs about a millisecond; nothing but the bytes
+of its result comes back. Where the system has no `fork`, or it would not be safe, all is done here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+MOST = 8
+"""Copies beyond this many would wait for the disk, and for the one process that collects."""
+
+
+def cores() -> int:
+    """How many processes may run at once, this one included; 1 where no copy can be made."""
+    threads = sys.modules.get("threading")
+    alone = threads is None or threads.active_count() == 1  # a copy would have the locks, not the threads
+    if not alone or not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return min(len(os.sched_getaffinity(0)), MOST)
+
+
+def apart(
+    work: Callable[[T], bytes], parts: Sequence[T], meanwhile: Callable[[], object]
+) -> list[bytes | None]:
+    """`work` on each of `parts`, each in a copy of this process, while `meanwhile` is done here.
+
+    None stands for a part whose copy could not be made, or failed: it is to be done here, where an error shows.
+    """
+    copies = [_copy(work, part) for part in parts]
+    try:
+        meanwhile()
+        return [copy and _collected(copy) for copy in copies]
+    except BaseException:
+        for copy in filter(None, copies):
+            _collected(copy)
+        raise
+
+
+def _copy(work: Callable[[T], bytes], part: T) -> tuple[int, int] | None:
+    """The process id of a copy that does `part`, and where to read its result."""
+    source, sink = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(source)
+        os.close(sink)
+        return None
+    if process:
+        os.close(sink)
+        return process, source
+    failed = 1
+    try:
+        os.close(source)
+        with os.fdopen(sink, "wb") as file:
+            file.write(work(part))
+        failed = 0
+    finally:
+        os._exit(
+            failed
+        )  # nothing of the copied program goes on: no handler, no flush of what it had to print
+
+
+def _collected(copy: tuple[int, int]) -> bytes | None:
+    process, source = copy
+    with os.fdopen(source, "rb") as file:
+        data = file.read()
+    _, status = os.waitpid(process, 0)
+    return data if status == 0 else None
