@@ -38,6 +38,12 @@ CHROMIUM_FLAGS = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is kept between builds is kept for these tests alone."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests go last: the quick ones answer first, and Playwright's event loop is in nobody's way."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riwaq.build import THEME_FOLDER, check_all, make_pages
 from riwaq.content.routes import address_of, file_of
 from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import page
 from riwaq.engine.shares import share_out
 from riwaq.engine.sources import THEME, grouped, route, routes
+from riwaq.making import THEME_FOLDER, check_all, make_pages
 from riwaq.memo.calls import Memo
 from riwaq.pack import Check, Pack, combine
 from riwaq.world.files import Files

@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from riwaq.build import THEME_FOLDER, check, check_all, make_pages
+from riwaq.build import check
 from riwaq.engine.outputs import outputs
 from riwaq.engine.sources import THEME
+from riwaq.making import THEME_FOLDER, check_all, make_pages
 from riwaq.memo.calls import Memo
 from riwaq.world.files import Files
 from riwaq.world.inputs import Mounted

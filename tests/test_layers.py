@@ -17,7 +17,7 @@ MIDDLE = {"media", "render", "check", "translate"}
 LAYERS: dict[str, set[str]] = {
     # part: the parts, besides itself, that it may import
     "text": set(),
-    "memo": set(),
+    "memo": {"text"},
     "language": {"text"},
     "world": {"text"},
     "config": {"text"},  # the values of riwaq.toml
@@ -30,7 +30,18 @@ LAYERS: dict[str, set[str]] = {
     "packs": {*BASE, *MIDDLE, "content", "config", "pack"},
     "engine": {*BASE, *MIDDLE, "content", "config", "pack", "packs"},  # joins all that is pure
 }
-EDGE = {"__init__", "__main__", "build", "cli", "console", "preview", "starters"}
+EDGE = {
+    "__init__",
+    "__main__",
+    "build",
+    "cli",
+    "console",
+    "preview",
+    "starters",
+    "again",
+    "making",
+    "outcome",
+}
 """Modules that join the pure parts with the world."""
 
 KNOWN: dict[tuple[str, str], str] = {}

@@ -76,7 +76,7 @@ def print_report(site: str, findings: Iterable[Finding]) -> None:
     listed = list(findings)
     if not listed:
         return
-    from riwaq.build import report
+    from riwaq.outcome import report
 
     colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     print(report(site, listed, colour=colour), file=sys.stderr)
@@ -86,7 +86,7 @@ def print_json(site: str, findings: Iterable[Finding], facts: Mapping[str, Any])
     """The findings and `facts` as one JSON object on standard output: in ASCII, unless that is UTF-8."""
     import json
 
-    from riwaq.build import reader
+    from riwaq.outcome import reader
     from riwaq.text.report import render_json
 
     told = {**facts, **json.loads(render_json(findings, reader(site)))}

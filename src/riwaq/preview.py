@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from riwaq.build import check_all, emptiness, make_pages, opened, reopened, report
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
+from riwaq.making import check_all, emptiness, make_pages, opened, reopened
+from riwaq.outcome import report
 from riwaq.render.headers import HEADERS
 from riwaq.text.finding import Finding
 from riwaq.world.problem import Problem

@@ -17,10 +17,13 @@ WORTH = 60
 
 
 class Share(msgspec.Struct, frozen=True):
-    """Finished pages by address, and what the checks found in the entries behind them, by their file."""
+    """Finished pages by address, what the checks found in the entries behind them, by their file, and what was
+    read for that.
+    """
 
     pages: dict[str, Page]
     checked: dict[str, tuple[Finding, ...]]
+    observed: dict[str, str]
 
 
 def share_out(memo: Memo, workers: int = 0, worth: int = WORTH) -> None:
@@ -39,6 +42,7 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH) -> None:
     )
     for data in filter(None, results):
         share = msgspec.msgpack.decode(data, type=Share)
+        memo.observe(share.observed)
         for at, made in share.pages.items():
             memo.lend(page, (at,), made)
         for path, problems in share.checked.items():
@@ -58,7 +62,6 @@ def _share(memo: Memo, part: list[Route]) -> Share:
         for route in part
         if route.item and (header := item(memo, route.collection, route.item).entry(route.lang))
     ]
-    return Share(
-        {route.address: page(memo, route.address) for route in part},
-        {path: checked(memo, path) for path in entries},
-    )
+    pages = {route.address: page(memo, route.address) for route in part}
+    found = {path: checked(memo, path) for path in entries}
+    return Share(pages, found, memo.observed())

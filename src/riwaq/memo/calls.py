@@ -15,6 +15,8 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, c
 
 import msgspec
 
+from riwaq.text import digest as text_digest
+
 P = ParamSpec("P")
 R = TypeVar("R")
 Call = tuple[Callable[..., Any], tuple[Any, ...]]
@@ -44,12 +46,12 @@ class Digest:
 
     def __init__(self, value: Any) -> None:
         self._value = value
-        self._made = b""
+        self._made = ""
 
     def same(self, other: Digest) -> bool:
-        return self is other or self._bytes() == other._bytes()
+        return self is other or self.made() == other.made()
 
-    def _bytes(self) -> bytes:
+    def made(self) -> str:
         value = self._value  # taken first: another thread may make the digest, and let go of the value
         if not self._made:
             self._made = digest(value)
@@ -81,6 +83,7 @@ class Memo:
         self.ran: list[Call] = []
         self._earlier = earlier or {}
         self._lent: set[Call] = set()
+        self._seen_elsewhere: dict[str, str] = {}
         self._seen: dict[Call, tuple[Any, Digest]] = {}
         self._frames: list[dict[Call, Digest]] = []
         self._open: set[Call] = set()
@@ -107,6 +110,18 @@ class Memo:
         call = (getattr(function, "__wrapped__", function), args)
         self._lent.add(call)
         self.traces[call] = Trace((), Digest(value), value)
+
+    def observed(self) -> dict[str, str]:
+        """Everything that was read so far, as question → digest of the answer; see `answered`."""
+        here = {
+            f"{_INPUTS[function]} {argument}": seen.made()
+            for (function, (argument,)), (_, seen) in self._seen.items()
+        }
+        return {**self._seen_elsewhere, **here}
+
+    def observe(self, elsewhere: dict[str, str]) -> None:
+        """Count what a copy of this process read as read here."""
+        self._seen_elsewhere |= elsewhere
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
@@ -169,13 +184,11 @@ def remembered(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concaten
     return cast("Callable[Concatenate[Memo, P], R]", ask)
 
 
-def digest(value: Any) -> bytes:
-    """16 bytes that are equal for equal values: BLAKE2b (RFC 7693) over their MessagePack encoding."""
-    from hashlib import blake2b  # 7 ms, which a single build does without
-
+def digest(value: Any) -> str:
+    """32 hexadecimal digits that are equal for equal values: of their MessagePack encoding, or of bytes as such."""
     if isinstance(value, bytes):
-        return blake2b(value, digest_size=16, person=b"bytes").digest()
-    return blake2b(msgspec.msgpack.encode(value), digest_size=16).digest()
+        return text_digest.digest(value, b"bytes")
+    return text_digest.digest(msgspec.msgpack.encode(value))
 
 
 def _read(inputs: Inputs, path: str) -> bytes | None:
@@ -190,4 +203,12 @@ def _fact(inputs: Inputs, name: str) -> str:
     return inputs.fact(name)
 
 
-_INPUTS = frozenset({_read, _paths, _fact})
+_INPUTS: dict[Callable[..., Any], str] = {_read: "read", _paths: "paths", _fact: "fact"}
+"""All that a build may depend on: the files of the site, and those of the theme below a root of their own."""
+
+
+def answered(inputs: Inputs, question: str) -> str:
+    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
+    name, _, argument = question.partition(" ")
+    function = next(function for function, known in _INPUTS.items() if known == name)
+    return digest(function(inputs, argument))

@@ -78,6 +78,29 @@ def publish(out: str, files: Iterable[tuple[str, bytes]], *, site: str | None = 
         raise OutputProblem(Finding("output.write", "error", message, help=advice(error))) from None
 
 
+def manifest_digest(out: str) -> str:
+    """The digest of the list of what is published in the folder `out`; "" where there is none."""
+    return Tree(os.path.realpath(out)).digest(MARKER)
+
+
+def stands(out: str, seen: str) -> bool:
+    """Whether `out` holds what was published there when the list of that had the digest `seen`, byte for byte.
+
+    Not while another build is at work there. Raises `NotOurs` where the list cannot be used, or `OSError`.
+    """
+    root = os.path.realpath(out)
+    tree = Tree(root)
+    if not seen or tree.digest(MARKER) != seen:
+        return False
+    try:
+        with held(f"{root}/{LOCK}"):
+            manifest = _manifest(root, out)
+            files = manifest.files.items()
+            return not manifest.maybe and all(tree.digest(path) == written for path, written in files)
+    except Held:
+        return False
+
+
 class _Plan(msgspec.Struct):
     """What one publishing will do, a list for each kind of step.
 

@@ -1,0 +1,69 @@
+"""What building or checking a site comes to, and how a person reads it. Light to import: see `again`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from riwaq.text.decoding import decode
+from riwaq.text.finding import Finding
+from riwaq.world.files import Files
+from riwaq.world.problem import Problem
+
+
+class BuildResult(msgspec.Struct, frozen=True):
+    """What a build did. `published` is False where errors, or the disk, kept the output as it was before.
+
+    `held_back` is True where errors in the content did, so that `despite_errors` would publish; `refused`, where
+    the folder is not one to publish into, so that another one is to be named. `pages` and
+    `languages` are what was made, published or not.
+    """
+
+    findings: tuple[Finding, ...]
+    out: str
+    published: bool
+    held_back: bool = False
+    refused: bool = False
+    pages: int = 0
+    languages: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+class CheckResult(msgspec.Struct, frozen=True):
+    """What is wrong with a site, notes included."""
+
+    findings: tuple[Finding, ...]
+    pages: int = 0
+
+
+def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once: a text that several pages show is wrong in one place."""
+    return tuple(dict.fromkeys(findings))
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def report(site: str, findings: Iterable[Finding], *, colour: bool = False) -> str:
+    """The findings about the site in the folder `site` as a person reads them in a terminal."""
+    from riwaq.text.report import render_text
+
+    return render_text(findings, reader(site), colour)
+
+
+def reader(site: str) -> Callable[[str], str | None]:
+    """Reads the files of `site` as text, for showing the lines that findings speak of."""
+    known = Files(site)
+
+    def read(path: str) -> str | None:
+        try:
+            data = known.read(path)
+        except Problem:
+            return None
+        return None if data is None else decode(data, path)[0]
+
+    return read
