@@ -30,19 +30,27 @@ class File(msgspec.Struct, frozen=True):
 
 
 @remembered
-def book(memo: Memo) -> dict[str, str]:
-    """The address of everything that has a page in a language: kind, collection, item and language, a line each → address."""
-    return {_entry(route, route.lang): route.address for route in routes(memo).pages.values()}
+def book(memo: Memo) -> dict[str, dict[str, str]]:
+    """The addresses of everything that has a page, by language: kind, collection and item, a line each → these."""
+    found: dict[str, dict[str, str]] = {}
+    for route in routes(memo).pages.values():
+        found.setdefault(_entry(route), {})[route.lang] = route.address
+    return found
 
 
-def _entry(route: Route, lang: str) -> str:
-    return f"{route.kind}\n{route.collection}\n{route.item}\n{lang}"
+def _entry(route: Route) -> str:
+    return f"{route.kind}\n{route.collection}\n{route.item}"
 
 
 @remembered
+def addresses(memo: Memo, kind: str, collection: str, key: str) -> dict[str, str]:
+    """The addresses of a page by language; none for a page that does not exist."""
+    return book(memo).get(f"{kind}\n{collection}\n{key}", {})
+
+
 def address(memo: Memo, kind: str, collection: str, key: str, code: str) -> str:
     """The address of a page in the language `code`, "" when there is none."""
-    return book(memo).get(f"{kind}\n{collection}\n{key}\n{code}", "")
+    return addresses(memo, kind, collection, key).get(code, "")
 
 
 @remembered
@@ -102,7 +110,7 @@ def _for_reader(memo: Memo, route: Route | None, name: str, code: str) -> str:
     if route is None:
         return ""
     named = name.partition("/")[0] == route.lang
-    return route.address if named else book(memo).get(_entry(route, code), route.address)
+    return route.address if named else book(memo)[_entry(route)].get(code, route.address)
 
 
 def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:

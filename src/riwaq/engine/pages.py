@@ -8,7 +8,7 @@ from riwaq.content.document import plain
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import readable, title_of
-from riwaq.engine.addresses import address, base
+from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.desk import Desk, lost
 from riwaq.engine.found import Found
 from riwaq.engine.frame import Frame, frame
@@ -204,8 +204,8 @@ def versions(memo: Memo, here: Route) -> dict[str, str]:
         codes = tuple(language.code for language in spoken(memo).languages)
     else:
         codes = spoken_in(memo, here.collection)
-    found = {code: address(memo, here.kind, here.collection, here.item, code) for code in codes}
-    return {code: path for code, path in found.items() if path}
+    there = addresses(memo, here.kind, here.collection, here.item)
+    return {code: there[code] for code in codes if code in there}
 
 
 @remembered
@@ -229,7 +229,7 @@ def spoken_in(memo: Memo, collection: str) -> tuple[str, ...]:
 
 
 def _switch(memo: Memo, here: Route, language: Language, real: dict[str, str]) -> SwitchView:
-    path = address(memo, here.kind, here.collection, here.item, language.code)
+    path = addresses(memo, here.kind, here.collection, here.item).get(language.code)
     return SwitchView(
         language=language_view(language),
         href=href(path, base(memo)[1]) if path else _href(memo, "home", "", "", language),
