@@ -424,7 +424,7 @@ MATTERS = [
         'image: "assets\\img\\face.jpg"\nlang: en',
         {"image": "assets\\img\\face.jpg", "lang": "en"},
         (
-            'content/p.md:2:15: error: in double quotes "\\i" is an escape that YAML does not know\n'
+            'content/p.md:2:15: warning: in double quotes "\\i" is an escape that YAML does not know\n'
             '  2 │ image: "assets\\img\\face.jpg"\n'
             "    │               ^^\n"
             '  For a path use slashes: image: "assets/img/face.jpg"\n'
@@ -436,7 +436,7 @@ MATTERS = [
         'image: "assets\\img\\"\nlang: en',
         {"image": "assets\\img\\", "lang": "en"},
         (
-            'content/p.md:2:15: error: in double quotes "\\i" is an escape that YAML does not know\n'
+            'content/p.md:2:15: warning: in double quotes "\\i" is an escape that YAML does not know\n'
             '  2 │ image: "assets\\img\\"\n'
             "    │               ^^\n"
             '  For a path use slashes: image: "assets/img/"\n'

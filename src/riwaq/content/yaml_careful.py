@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from riwaq.content.yaml_causes import cause
+from riwaq.content.yaml_causes import Cause, cause
 from riwaq.content.yaml_repair import FORBIDDEN, always, blanks, restored
 from riwaq.content.yaml_text import EDGE, Value
 from riwaq.content.yaml_tree import Broken, Node, Remark, parse, to_value
@@ -76,8 +76,7 @@ def read_with_repairs(text: str) -> Reading:
                 break
             why = cause(steps[-1].text, broken.problem, broken.index, broken.context)
             if why.certain or not told:  # what follows from a guess of ours is no news to the author
-                remark = Remark("yaml.syntax", "error", why.start, why.end, why.message, why.help)
-                remarks.append(_moved(remark, steps))
+                remarks.append(_moved(_of_cause(why), steps))
             told = told or not why.certain
             repaired = patch(steps[-1].text, [why.edit])
             if repaired.text == steps[-1].text:
@@ -86,6 +85,12 @@ def read_with_repairs(text: str) -> Reading:
         else:
             return Reading(root, tuple(steps), (*remarks, *(_moved(remark, steps) for remark in said)))
     return Reading(None, tuple(steps), tuple(remarks))
+
+
+def _of_cause(why: Cause) -> Remark:
+    if why.kept:
+        return Remark("yaml.escape", "warning", why.start, why.end, why.message, why.help)
+    return Remark("yaml.syntax", "error", why.start, why.end, why.message, why.help)
 
 
 def _clean(node: Node) -> bool:

@@ -13,7 +13,10 @@ from riwaq.text.patch import Edit
 
 
 class Cause(msgspec.Struct, frozen=True):
-    """What is wrong from `start` to `end`; `edit` makes the text readable, and may only be a way to go on."""
+    """What is wrong from `start` to `end`; `edit` makes the text readable, and may only be a way to go on.
+
+    `kept` says that nothing but the author's own words can be meant, and that `edit` gives just these.
+    """
 
     start: int
     end: int
@@ -21,11 +24,14 @@ class Cause(msgspec.Struct, frozen=True):
     help: str
     edit: Edit
     certain: bool = True
+    kept: bool = False
 
 
 _TIGHT = re.compile(r"[ ]*+(?:-[ ]++)*+(?P<key>[^\s:\"'\[\]{},#&*!|>%@`-][^\s:]*+):(?!//)[^\s:]")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}\Z")
-_ESCAPE = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])")
+_ESCAPE = re.compile(
+    r"\\(?:[^0abtnvfre \"/\\N_LPxuU]|x(?![0-9A-Fa-f]{2})|u(?![0-9A-Fa-f]{4})|U(?![0-9A-Fa-f]{8}))"
+)
 _LONGEST = 60
 _SPECIAL = "@`%&*!|>,?]}"
 _NAMES = {
@@ -193,6 +199,7 @@ def _backslash(line: Line, index: int) -> Cause:
         f'For a path use slashes: {head}"{words.replace(chr(92), chr(47))}"\n'
         f"For a real backslash use single quotes: {head}'{words}'",
         Edit(line.value_start, line.value_start + len(line.value), "'" + words.replace("'", "''") + "'"),
+        kept=True,
     )
 
 

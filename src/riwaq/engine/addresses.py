@@ -1,4 +1,4 @@
-"""Remembered calls that answer "where is it?": pages by name, files by path."""
+"""Remembered calls that answer "where is it?" for pages, and the addresses that follow."""
 
 from __future__ import annotations
 
@@ -6,27 +6,11 @@ from posixpath import dirname, normpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-import msgspec
-
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.engine.redirects import moved
 from riwaq.engine.sources import grouped, routes, settings, spoken
 from riwaq.memo.calls import Memo, remembered
-from riwaq.text.spelling import nearest
-
-FOLDERS = ("media/", "static/")
-"""Folders whose files may be named without the folder."""
-NEAR = 300
-"""Up to how many files a nearly equal name is looked for: the time grows with every missing file."""
-
-
-class File(msgspec.Struct, frozen=True):
-    """The answer to a path: the file it names, or "" and the file that was perhaps meant."""
-
-    path: str = ""
-    similar: str = ""
-    outside: bool = False
 
 
 @remembered
@@ -81,7 +65,7 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         )
         if found_address:
             return found_address
-        if _below(plain, below):
+        if is_below(plain, below):
             return page_named(memo, plain[len(below) :], source, code)
     return ""
 
@@ -117,66 +101,9 @@ def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:
     return address(memo, "page" if collection == PAGES else "item", collection, key, code)
 
 
-class Index(msgspec.Struct, frozen=True):
-    """The site's files as people name them: by path in Unicode's form C, and by name whatever its case."""
-
-    paths: dict[str, str]
-    names: dict[str, str]
-    stems: dict[str, str]
-
-
-@remembered
-def index(memo: Memo) -> Index:
-    """Disks keep the form in which a name was typed, and a Mac types é as two characters."""
-    paths = memo.paths()
-    media = [
-        path for path in reversed(paths) if not is_markdown(path) and not path.endswith((".yml", ".toml"))
-    ]
-    return Index(
-        {normalize("NFC", path): path for path in paths},
-        {_last(path): path for path in media},
-        {_last(path).rpartition(".")[0]: path for path in media},
-    )
-
-
-@remembered
-def file_named(memo: Memo, name: str, source: str) -> File:
-    """The file of the site that an author of the file `source` calls `name`.
-
-    Tried in this order: beside the source (`./`, `../` and plain names), from the site's root, in `media/`
-    and `static/`. Backslashes count as slashes; percent-encoding is undone when the name as written is no file.
-    """
-    written = normalize("NFC", name.replace("\\", "/"))
-    known = index(memo)
-    for form in dict.fromkeys((written, unquote(written))):
-        plain = form.lstrip("/")
-        beside = [] if form.startswith("/") else [f"{dirname(source)}/{form}".lstrip("/")]
-        for path in map(normpath, (*beside, plain, *(folder + plain for folder in FOLDERS))):
-            if path in known.paths:
-                return File(known.paths[path])
-    below = base(memo)[1]
-    if _below(written, below):
-        return file_named(memo, "/" + written.lstrip("/")[len(below) :], source)
-    outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
-    return File(similar=_similar(written, known), outside=outside)
-
-
-def _below(name: str, base: str) -> bool:
+def is_below(name: str, base: str) -> bool:
     """Whether `name` begins with the site's own path, which no link inside the site has to say."""
     return bool(base) and f"/{name.lstrip('/')}".startswith(f"{base}/")
-
-
-def _similar(name: str, known: Index) -> str:
-    """A file of the same name elsewhere, whatever its case or ending; else one whose name is nearly the same."""
-    last = _last(name)
-    same = known.names.get(last) or known.stems.get(last.rpartition(".")[0])
-    if same or len(known.names) > NEAR:
-        return same or ""
-    return known.names.get(nearest(last, known.names), "")
-
-
-def _last(path: str) -> str:
-    return normalize("NFC", path.rsplit("/", 1)[-1]).casefold()
 
 
 def is_markdown(path: str) -> bool:

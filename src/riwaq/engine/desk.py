@@ -11,7 +11,9 @@ import msgspec
 from riwaq.content.document import Document, Reference, escape, finish, open_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
-from riwaq.engine.addresses import base, file_named, page_named, published
+from riwaq.engine import told
+from riwaq.engine.addresses import base, page_named, published
+from riwaq.engine.files import File, file_named
 from riwaq.engine.found import Found, Pointer
 from riwaq.engine.sources import document, interface, item, picture, place_of, route, settings, spoken
 from riwaq.language.tags import Language
@@ -27,22 +29,12 @@ from riwaq.text.spelling import nearest
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
-MISSING = {
-    "picture": (
-        "picture.missing",
-        "picture.outside",
-        "does not exist",
-        "Put the file there, or correct the path.",
-    ),
-    "media": ("media.missing", "media.outside", "does not exist", "Put the file there, or correct the path."),
-    "link": ("link.missing", "link.outside", "leads to no page and no file", "Correct the path."),
-}
-"""What a path may name, the rules it may break, and what is said then."""
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
 ON_EVERY_PAGE = frozenset({"", "top", "main", "menu"})
 """Fragments that always lead somewhere."""
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
+"""One letter is a drive of Windows."""
 
 
 class Desk:
@@ -128,21 +120,37 @@ class Desk:
 
     def view(self, path: str, alt: str, at: Callable[[], Span]) -> PictureView | None:
         """The picture at `path`; None, and a finding, when it is not there or not ours to show."""
-        path = path.strip()
+        path = self._own(path.strip())
         if not path:
             return None
         if _SCHEME.match(path) or path.startswith("//"):
-            advice = "Visitors would be seen by that server. Save the picture in media/ and name it here."
-            self._warn("picture.remote", f"the picture `{path}` lies on another server", at, advice)
+            self._remote(path, at)
             return None
-        found = file_named(self.memo, path, self.source)
+        found = self._file(path, at)
         if not found.path:
-            self._missing("picture", f"the picture `{path}`", found.similar, outside=found.outside, at=at)
+            self._missing("picture", f"the picture `{path}`", found, at)
             return None
         known = None if self._active(found.path, at) else self._picture(found.path, at)
         if known is None:
             return None
         return PictureView(href(published(found.path), self.base), known.width, known.height, alt)
+
+    def _remote(self, path: str, at: Callable[[], Span]) -> None:
+        address = _split(path)[0]
+        here = file_named(self.memo, address.partition("//")[2], "")
+        self.found.findings.append(told.remote(address, here, at()))
+
+    def _file(self, path: str, at: Callable[[], Span]) -> File:
+        """The file to show at `path`, whatever stands behind `?` or `#`."""
+        found = file_named(self.memo, path, self.source)
+        if not found.path:
+            found = file_named(self.memo, _split(path)[0], self.source)
+        self._tell(path, found, at)
+        return found
+
+    def _tell(self, path: str, found: File, at: Callable[[], Span]) -> None:
+        if found.inexact:
+            self.found.findings.append(told.inexact(path, found, at()))
 
     def _picture(self, path: str, at: Callable[[], Span]) -> Picture | None:
         """The facts of the picture file at `path`, which the page then needs; None where it may not be shown."""
@@ -165,17 +173,20 @@ class Desk:
                 self.found.findings += lost([(rest, at)], known)
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
         found = file_named(self.memo, target, self.source)  # a name may hold # and ? itself
-        if found.path:
+        if found.path and found.inexact != "folder":
             mark = rest = ""
         else:
             found = file_named(self.memo, path, self.source)
+        if found.inexact == "folder":  # a link that has only the end of a path may mean a page
+            found = File(similar=found.path)
+        self._tell(path, found, at)
         if found.path and _ending(found.path) not in SOURCES:
             drawing = _ending(found.path) == "svg"
             if self._active(found.path, at) or (drawing and self._picture(found.path, at) is None):
                 return None
             self.found.files[found.path] = None
             return LinkView(href(published(found.path), self.base) + mark + rest)
-        self._missing("link", f"the link to `{target}`", found.similar, outside=found.outside, at=at)
+        self._missing("link", f"the link to `{target}`", found, at)
         return LinkView(href("/" + unquote(path).strip("/"), self.base) + mark + rest)
 
     def _active(self, path: str, at: Callable[[], Span]) -> bool:
@@ -191,9 +202,8 @@ class Desk:
             advice = f"Links may begin with {', '.join(sorted(SCHEMES))}, or be a path of this site."
             self._warn("address.unsafe", f"the link `{target}` cannot be followed safely", at, advice)
             return None
-        own = settings(self.memo).config.url
-        if own and (target == own or target.startswith(f"{own}/")):
-            return self._inside(target.removeprefix(own) or "/", at)
+        if (own := self._own(target)) != target:
+            return self._inside(own or "/", at)
         try:
             urlsplit(target)
         except ValueError:
@@ -202,15 +212,13 @@ class Desk:
             return None
         return LinkView(target.replace(" ", "%20"), external=scheme in {"http", "https"})
 
-    def _missing(self, what: str, named: str, similar: str, *, outside: bool, at: Callable[[], Span]) -> None:
-        missing, beyond, wrong, advice = MISSING[what]
-        if outside:
-            finding = Finding(
-                beyond, "error", f"{named} points outside the site", at(), "Use a path inside the site."
-            )
-            self.found.findings.append(finding)
-        else:
-            self._warn(missing, f"{named} {wrong}", at, advice + (f" Similar: {similar}" if similar else ""))
+    def _own(self, target: str) -> str:
+        """`target` without the site's own address before it."""
+        own = settings(self.memo).config.url
+        return target.removeprefix(own) if own and f"{target}/".startswith(f"{own}/") else target
+
+    def _missing(self, what: str, named: str, found: File, at: Callable[[], Span]) -> None:
+        self.found.findings.append(told.missing(what, named, found, at()))
 
     def _tag_of(self, reference: Reference, at: Callable[[], Span]) -> str:
         attributes = dict(reference.attributes)
@@ -231,9 +239,9 @@ class Desk:
 
     def _media(self, target: str, at: Callable[[], Span]) -> str:
         """The address of the film or sound at the path `target`; "", and a finding, when there is none to play."""
-        found = file_named(self.memo, target, self.source)
+        found = self._file(target, at)
         if not found.path:
-            self._missing("media", f"the file `{target}`", found.similar, outside=found.outside, at=at)
+            self._missing("media", f"the file `{target}`", found, at)
         elif _ending(found.path) not in PLAYED:
             advice = "Save it as MP4 or WebM (a film), MP3 or Opus (a sound), or VTT (subtitles)."
             self._warn("media.format", f"the file `{found.path}` is no film and no sound", at, advice)
