@@ -1,18 +1,20 @@
-"""Writes src/riwaq/language/cldr.py from babel's copy of CLDR: `python tools/make_cldr_table.py`.
+"""Writes src/riwaq/language/cldr.py and cldr_dates.py from babel's copy of CLDR: `python tools/make_cldr_table.py`.
 
-Importing babel costs 28 ms and opening a locale 10 ms, a quarter of a small site's whole build; the table
-costs under one. Run this after an update of babel; tests/test_language_cldr.py fails until it is done.
+Importing babel costs 28 ms and opening a locale 10 ms, a quarter of a small site's whole build; the tables
+cost under one. Run this after an update of babel; tests/test_language_cldr.py fails until it is done.
 """
 
 from __future__ import annotations
 
 import pathlib
+import re
 
 from babel.core import Locale, get_global
 from babel.localedata import locale_identifiers
 
 HERE = pathlib.Path(__file__).resolve().parent
-TARGET = HERE.parent / "src" / "riwaq" / "language" / "cldr.py"
+LANGUAGE = HERE.parent / "src" / "riwaq" / "language"
+TARGET, DATES = LANGUAGE / "cldr.py", LANGUAGE / "cldr_dates.py"
 
 RETIRED = {"in", "iw", "ji", "jw", "mo"}
 """Two-letter subtags that the IANA registry calls deprecated and gives a Preferred-Value. CLDR also replaces
@@ -22,6 +24,14 @@ HEAD = '''"""What CLDR knows of languages, scripts, regions and own names: made 
 
 From CLDR {version} as babel ships it, under the Unicode License V3 (LICENSE.unicode beside this file).
 Each table is one string, searched for a line or a word: a dict of as many keys takes longer to load than these to search.
+"""
+
+'''
+
+DATES_HEAD = '''"""How CLDR writes a long date in each language: made by tools/make_cldr_table.py, not by hand.
+
+From CLDR {version} as babel ships it, under the Unicode License V3 (LICENSE.unicode beside this file). It
+stands apart from cldr.py because only a site with dates reads it.
 """
 
 '''
@@ -173,6 +183,47 @@ def english_names(english: Locale) -> str:
     return lines({tag(key): name for key, name in found.items() if key not in {"root", "und"}})
 
 
+def dates_table() -> str:
+    """The whole text of cldr_dates.py."""
+    what = (
+        "Long dates in the Gregorian calendar: the pattern (UTS 35), then the months that it takes. A locale\n"
+        "is the language, its script where that is not the likely one, and its region where it differs there."
+    )
+    return DATES_HEAD.format(version=get_global("cldr")["version"]) + text("LONG", long_dates(), what)
+
+
+def long_dates() -> str:
+    found: dict[str, str] = {}
+    for identifier in sorted(locale_identifiers(), key=lambda name: (name.count("_"), name)):
+        locale = Locale.parse(identifier)
+        if locale.variant or identifier == "root":
+            continue
+        known = get_global("likely_subtags")
+        usual = likely(locale.language)[1] if locale.language in known else ""
+        script = locale.script or (likely(identifier)[1] if identifier in known else usual)
+        base = locale.language if script == usual else f"{locale.language}-{script}"
+        key = f"{base}-{locale.territory}" if locale.territory else base
+        written = long_date(locale)
+        if written != found.get(base):
+            found.setdefault(key, written)
+    for kept, other in get_global("language_aliases").items():
+        if len(kept) == 2 and kept not in RETIRED and other in found:
+            found.setdefault(kept, found[other])
+    return lines(found)
+
+
+def long_date(locale: Locale) -> str:
+    """The pattern, the era of today in its place (`d MMMM 'ค.ศ.' y`), and the twelve months if it names them."""
+    pattern = locale.date_formats["long"].pattern.replace("G", f"'{locale.eras['abbreviated'][1]}'")
+    names = re.search(r"([ML])\1\1+", pattern)
+    if not names:
+        return pattern
+    width = {3: "abbreviated", 4: "wide"}[len(names[0])]
+    months = locale.months["format" if names[1] == "M" else "stand-alone"][width]
+    return "|".join((pattern, *(months[number] for number in range(1, 13))))
+
+
 if __name__ == "__main__":
-    TARGET.write_text(table(), encoding="utf-8")
-    print(f"{TARGET}: {TARGET.stat().st_size} bytes")
+    for target, made in ((TARGET, table()), (DATES, dates_table())):
+        target.write_text(made, encoding="utf-8")
+        print(f"{target}: {target.stat().st_size} bytes")

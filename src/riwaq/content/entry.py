@@ -10,6 +10,8 @@ from riwaq.text.finding import Finding
 
 PAGES = "pages"
 """The collection of plain pages: their addresses stand at the root, and no grid shows them."""
+POSTS = "posts"
+"""The collection of dated articles: it has a page and a feed, and its cards show dates."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -27,7 +29,8 @@ class Header(msgspec.Struct, frozen=True):
     `path` is the source file. `id` pairs the translations of an item; `name` is the file's own name
     without its language. `lang` is the code as written, "" when the file names none. `alt` is None when the
     author wrote no alternative text, "" when they left it empty on purpose. `order` sorts before the name.
-    `redirects` are addresses at which this was published before, below the root of its language.
+    `redirects` are addresses at which this was published before, below the root of its language. `date` is
+    one of `text.dates`, "" when there is none.
     """
 
     path: str
@@ -45,6 +48,7 @@ class Header(msgspec.Struct, frozen=True):
     also_in: tuple[str, ...] = ()
     order: float | None = None
     redirects: tuple[str, ...] = ()
+    date: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ import msgspec
 from riwaq.content.entry import PAGES, Card, Entry, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.language.tags import fold
+from riwaq.text.dates import read_date
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -32,6 +33,7 @@ KEYS = frozenset(
         "collections",
         "order",
         "redirect_from",
+        "date",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
@@ -119,6 +121,7 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         also_in=values.texts("collections"),
         order=values.number("order"),
         redirects=values.addresses("redirect_from"),
+        date=values.date("date"),
     )
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}
@@ -163,6 +166,15 @@ class _Values:
             else:
                 found.append("/" + value.lstrip("/"))
         return tuple(found)
+
+    def date(self, key: str) -> str:
+        value = self.text(key)
+        date = read_date(value) if value else ""
+        if value and not date:
+            message = f"`{key}` is `{value}`, which is no date"
+            advice = "Write the year, the month and the day, such as 2026-05-31; a time may follow."
+            self.found.append(Finding("entry.date", "warning", message, self.locate((key,)), advice))
+        return date
 
     def number(self, key: str) -> float | None:
         value = self.text(key)

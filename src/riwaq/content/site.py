@@ -11,6 +11,7 @@ import msgspec
 
 from riwaq.content.entry import Header
 from riwaq.language.tags import Language, match
+from riwaq.text.dates import instant
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -32,6 +33,10 @@ class Item(msgspec.Struct, frozen=True):
     def entry(self, code: str) -> Header | None:
         """The entry in the language `code`, if there is one."""
         return next((header for lang, header in self.entries if lang == code), None)
+
+    def date(self, header: Header) -> str:
+        """The date of one of its entries; where that names none, the one of another language."""
+        return header.date or next((other.date for _, other in self.entries if other.date), "")
 
     def source(self, default: str) -> tuple[str, Header]:
         """The language and entry that stand in where one is missing: the default's, else the first."""
@@ -74,7 +79,7 @@ def group(
             items.append(
                 Item(collection, key if number == 0 else f"{key}#{name}", address_part(name), ordered)
             )
-    items.sort(key=lambda item: (item.collection, _position(item.source(default)[1])))
+    items.sort(key=lambda item: (item.collection, _position(item, item.source(default)[1])))
     return Grouped({f"{item.collection}/{item.id}": item for item in items}, tuple(findings))
 
 
@@ -120,11 +125,14 @@ def _unknown_language(header: Header, codes: Iterable[str], locate: Locate) -> F
     return Finding("entry.language", "warning", message, locate(header.path, "lang"), advice)
 
 
-def _position(header: Header) -> tuple[float, list[tuple[int, str]]]:
-    """The entry's `order`, then its name with numbers by value (`project2` before `project10`)."""
+def _position(item: Item, header: Header) -> tuple[float, float, list[tuple[int, str]]]:
+    """The entry's `order`, then its date, the newest first, then its name with numbers by value (`project2`
+    before `project10`).
+    """
     parts = re.split(r"(\d+)", header.name.casefold())
     natural = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
-    return (float("inf") if header.order is None else header.order, natural)
+    date, last = item.date(header), float("inf")
+    return (last if header.order is None else header.order, -instant(date) if date else last, natural)
 
 
 def address_part(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from riwaq.content.entry import PAGES
+from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.routes import href
 from riwaq.content.sections import MENU
 from riwaq.content.site import Item
@@ -15,7 +15,16 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
-from riwaq.engine.sections import anchor, anchors, dressed, language_view, section_names, words_for
+from riwaq.engine.sections import (
+    anchor,
+    anchors,
+    dressed,
+    language_view,
+    section_language,
+    section_names,
+    section_title,
+    words_for,
+)
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
@@ -66,7 +75,7 @@ def frame(memo: Memo, code: str) -> Frame:
         description=own.site.get("description") or config.description,
         menu=menu,
         footer=sections["footer"],
-        footer_links=_footer_links(memo, language, sections["footer"]),
+        footer_links=_footer_links(memo, language, menu, sections["footer"]),
         contact=sections["contact"],
         title_language=_other(name_language, language),
         footer_language=_other(words_for(memo, code, "footer")[1], language),
@@ -122,17 +131,26 @@ def _menu_entry(entry: Mapping[str, Any], language: LanguageView | None) -> Menu
     return MenuView(entry["label"].source, link.href, link.external, language=language)
 
 
-def _footer_links(memo: Memo, reader: Language, footer: dict[str, Any]) -> tuple[MenuView, ...]:
-    """The links that the footer's words give, or else the plain pages."""
+def _footer_links(
+    memo: Memo, reader: Language, menu: tuple[MenuView, ...], footer: dict[str, Any]
+) -> tuple[MenuView, ...]:
+    """The links that the footer's words give, or else the plain pages; then the posts where nothing leads there."""
     if footer.get("links"):
         language = _other(words_for(memo, reader.code, "footer")[1], reader)
-        return tuple(
+        links = tuple(
             _menu_entry(entry, language)
             for entry in footer["links"]
             if entry.get("label") and entry.get("link")
         )
-    pages = [page for page in grouped(memo).items.values() if page.collection == PAGES]
-    return tuple(_page_link(memo, page, reader) for page in pages)
+    else:
+        pages = [page for page in grouped(memo).items.values() if page.collection == PAGES]
+        links = tuple(_page_link(memo, page, reader) for page in pages)
+    posts = address(memo, "collection", POSTS, "", reader.code)
+    place = href(posts, base(memo)[1])
+    if not posts or place in {link.href for link in (*menu, *links)}:
+        return links
+    label = title_html(section_title(memo, POSTS, reader))
+    return (*links, MenuView(label, place, language=section_language(memo, POSTS, reader)))
 
 
 def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView:

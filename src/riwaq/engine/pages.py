@@ -5,14 +5,22 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.content.document import plain
-from riwaq.content.entry import PAGES
+from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.routes import Route, href
-from riwaq.content.titles import readable, title_of
+from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.desk import Desk, lost
 from riwaq.engine.found import Found
 from riwaq.engine.frame import Frame, frame
-from riwaq.engine.sections import anchors, language_view, section, section_names, words_for
+from riwaq.engine.sections import (
+    anchors,
+    date_view,
+    language_view,
+    section,
+    section_language,
+    section_names,
+    section_title,
+)
 from riwaq.engine.sources import (
     document,
     grouped,
@@ -91,8 +99,8 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
             return Shown("", around.description, sections=parts, picture=_first_picture(parts))
         case "collection":
             part = section(memo, reader, here.collection, "grid", here.address, found)
-            title = _section_title(memo, here.collection, reader)
-            crumb = CrumbView(title, "", _section_language(memo, here.collection, reader))
+            title = section_title(memo, here.collection, reader)
+            crumb = CrumbView(title, "", section_language(memo, here.collection, reader))
             return Shown(title, crumbs=(_home(memo, reader), crumb), sections=(part,))
         case "404":
             return Shown(interface(memo, reader.tag)["not_found_title"])
@@ -116,9 +124,9 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     home = _home(memo, reader)
     crumbs: tuple[CrumbView, ...] = ()
     if here.collection != PAGES:
-        name = _section_title(memo, here.collection, reader)
+        name = section_title(memo, here.collection, reader)
         place = _href(memo, "collection", here.collection, "", reader)
-        crumbs = (CrumbView(name, place, _section_language(memo, here.collection, reader)),)
+        crumbs = (CrumbView(name, place, section_language(memo, here.collection, reader)),)
     article = ArticleView(
         title_html=title_html(title_of(header)),
         subtitle_html=title_html(header.subtitle),
@@ -126,6 +134,7 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
         body_html=desk.finish(body),
         language=language_view(language) if here.is_fallback else None,
         home=(crumbs[-1] if crumbs else home).href,
+        date=date_view(shown.date(header), reader, language),
     )
     description = header.description or letters(header.subtitle) or plain(body)
     return Shown(title, description, (home, *crumbs, CrumbView(title, "")), article=article, picture=picture)
@@ -137,18 +146,6 @@ def _home(memo: Memo, reader: Language) -> CrumbView:
 
 def _href(memo: Memo, kind: str, collection: str, key: str, reader: Language) -> str:
     return href(address(memo, kind, collection, key, reader.code), base(memo)[1])
-
-
-def _section_title(memo: Memo, collection: str, reader: Language) -> str:
-    known, _ = words_for(memo, reader.code, collection)
-    return letters(known.sections.get(collection, ("", {}))[1].get("title", "")) or readable(collection)
-
-
-def _section_language(memo: Memo, collection: str, reader: Language) -> LanguageView | None:
-    """The language of a collection's title, where it is not the reader's."""
-    known, language = words_for(memo, reader.code, collection)
-    titled = known.sections.get(collection, ("", {}))[1].get("title")
-    return language_view(language) if titled and language.code != reader.code else None
 
 
 def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown) -> View:
@@ -262,6 +259,20 @@ def _json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: st
         logo = origin + around.logo.src if around.logo else ""
         facts = settings(memo).config.organization
         nodes.append(meta.organization(facts, name=around.title, url=canonical, logo=logo))
+    if shown.article and shown.article.date:
+        nodes.append(
+            meta.dated_work(
+                post=here.collection == POSTS,
+                title=shown.title,
+                description=shorten(shown.description),
+                url=canonical,
+                tag=spoken(memo).language(here.source).tag,
+                date=shown.article.date.iso,
+                picture=shown.picture,
+                publisher=settings(memo).config.organization.name or around.title,
+                origin=origin,
+            )
+        )
     if len(shown.crumbs) > 1:
         nodes.append(meta.breadcrumbs(shown.crumbs, origin, canonical))
     return tuple(meta.json_ld(node) for node in nodes)

@@ -7,20 +7,20 @@ from typing import Any
 import msgspec
 
 from riwaq.config import FILE, where
-from riwaq.content.entry import PAGES
+from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.heading_ids import RESERVED
 from riwaq.content.routes import href
 from riwaq.content.sections import SECTIONS
-from riwaq.content.titles import title_of
+from riwaq.content.titles import readable, title_of
 from riwaq.content.words import Words
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
-from riwaq.engine.sources import collections, item, settings, shown_in, spoken, text, words
+from riwaq.engine.sources import collections, interface, item, settings, shown_in, spoken, text, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import title_html
-from riwaq.render.view import CardView, LanguageView, SectionView
+from riwaq.render.inline import letters, title_html
+from riwaq.render.view import CardView, DateView, LanguageView, SectionView
 from riwaq.render.words import dress, markup
 from riwaq.text.finding import Finding
 from riwaq.text.spelling import nearest
@@ -36,9 +36,12 @@ ORDER = (
     "reviews",
     "prices",
     "places",
+    POSTS,
     "contact",
 )
-"""The usual order; `*` stands for the collections, and sections with a name of their own come after them."""
+"""The usual order; `*` stands for the other collections, and sections with a name of their own come after them."""
+NEWEST = 3
+"""How many posts the home page shows."""
 
 
 class Teaser(msgspec.Struct, frozen=True):
@@ -58,13 +61,18 @@ class Names(msgspec.Struct, frozen=True):
 
 @remembered
 def section_names(memo: Memo) -> Names:
-    """The sections that the configuration lists, or else all that have words in any language, and all grids."""
+    """The sections that the configuration lists, or else all that have words in any language, and all grids.
+
+    Posts have a page of their own, and a place on the home page only where the configuration or words give it.
+    """
     grids = dict.fromkeys(collections(memo), "grid")
     kinds = {"masthead": "masthead"} | grids
+    listed = tuple(dict.fromkeys(settings(memo).config.sections))
+    if POSTS not in listed:
+        kinds.pop(POSTS, None)
     for language in spoken(memo).languages:
         kinds |= {name: kind for name, (kind, _) in words(memo, language.code).sections.items()}
     kinds.pop("footer", None)
-    listed = tuple(dict.fromkeys(settings(memo).config.sections))
     if listed:
         allowed = SECTIONS.keys() - {"footer", "grid"}
         unknown = tuple(name for name in listed if name not in kinds and name not in allowed)
@@ -73,10 +81,9 @@ def section_names(memo: Memo) -> Names:
             tuple((name, kinds[name]) for name in chosen),
             tuple(_unknown(memo, name, kinds) for name in unknown),
         )
-    others = [name for name, kind in kinds.items() if name not in ORDER and kind != "grid"]
-    order = [
-        name for part in ORDER for name in ((*grids, *others) if part == "*" else (part,)) if name in kinds
-    ]
+    rest = [name for name in grids if name not in ORDER]
+    rest += [name for name, kind in kinds.items() if name not in ORDER and kind != "grid"]
+    order = [name for part in ORDER for name in (rest if part == "*" else (part,)) if name in kinds]
     return Names(tuple((name, kinds[name]) for name in order))
 
 
@@ -119,19 +126,36 @@ def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found
     if kind != "grid":
         return SectionView(kind, anchor(memo, reader.code, name), words_here, language=fallback)
     own_page = address(memo, "collection", name, "", reader.code)
+    shown = cards(memo, name, reader, found, most=NEWEST if name == POSTS and here != own_page else None)
     return SectionView(
         kind,
         anchors(memo, reader.code).get(name, name),  # a grid that the home page leaves out has its own page
         words_here,
-        cards(memo, name, reader, found),
+        shown,
         href(own_page, base(memo)[1]) if own_page else "",
         fallback,
     )
 
 
-def cards(memo: Memo, collection: str, reader: Language, found: Found) -> tuple[CardView, ...]:
-    """The cards of a collection's grid."""
-    teasers = [teaser(memo, home, key, reader.code) for home, key in shown_in(memo, collection)]
+def section_title(memo: Memo, collection: str, reader: Language) -> str:
+    """What a collection is called: the title in its words, else a readable form of its name."""
+    known, _ = words_for(memo, reader.code, collection)
+    own = letters(known.sections.get(collection, ("", {}))[1].get("title", ""))
+    return own or (interface(memo, reader.tag)["posts"] if collection == POSTS else readable(collection))
+
+
+def section_language(memo: Memo, collection: str, reader: Language) -> LanguageView | None:
+    """The language of a collection's title, where it is not the reader's."""
+    known, language = words_for(memo, reader.code, collection)
+    titled = known.sections.get(collection, ("", {}))[1].get("title")
+    return language_view(language) if titled and language.code != reader.code else None
+
+
+def cards(
+    memo: Memo, collection: str, reader: Language, found: Found, *, most: int | None
+) -> tuple[CardView, ...]:
+    """The cards of a collection's grid, the first `most` of them."""
+    teasers = [teaser(memo, home, key, reader.code) for home, key in shown_in(memo, collection)[:most]]
     for one in teasers:
         found.add(one.findings, one.files)
     return tuple(one.card for one in teasers)
@@ -155,6 +179,16 @@ def anchors(memo: Memo, code: str) -> dict[str, str]:
         wanted = f"{wanted}-section" if wanted in RESERVED else wanted
         found[name] = wanted if wanted not in found.values() else "-".join(name.split())
     return found
+
+
+def date_view(date: str, reader: Language, around: Language) -> DateView | None:
+    """An ISO 8601 date for a reader, where the words around it are in the language `around`."""
+    if not date:
+        return None
+    from riwaq.language.dates import long_date  # with the table of months, which few sites need
+
+    other = language_view(reader) if reader.code != around.code else None
+    return DateView(date, long_date(date, reader.tag), other)
 
 
 def language_view(language: Language) -> LanguageView:
@@ -181,5 +215,6 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
         subtitle_html=title_html(header.card.subtitle),
         picture=desk.picture(path, header.card.alt, keys),
         language=None if own else language_view(language),
+        date=date_view(shown.date(header), site.language(code), language) if collection == POSTS else None,
     )
     return Teaser(card, tuple(found.findings), tuple(found.files))

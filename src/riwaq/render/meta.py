@@ -72,6 +72,34 @@ def organization(facts: Organization, *, name: str, url: str, logo: str) -> Mapp
     return {key: value for key, value in node.items() if value}
 
 
+def dated_work(
+    *,
+    post: bool,
+    title: str,
+    description: str,
+    url: str,
+    tag: str,
+    date: str,
+    picture: PictureView | None,
+    publisher: str,
+    origin: str,
+) -> Mapping[str, Any]:
+    """schema.org `BlogPosting` for a post, `CreativeWork` for any other dated item. `date` is ISO 8601."""
+    node: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting" if post else "CreativeWork",
+        "headline": title,
+        "description": description,
+        "url": url,
+        "inLanguage": tag,
+        "datePublished": date,
+        "image": origin + picture.src if picture else "",
+        "author": {"@type": "Organization", "name": publisher},
+        "publisher": {"@type": "Organization", "name": publisher},
+    }
+    return {key: value for key, value in node.items() if value}
+
+
 def breadcrumbs(crumbs: tuple[CrumbView, ...], origin: str, here: str) -> Mapping[str, Any]:
     """schema.org `BreadcrumbList`: positions from 1, the last one this page."""
     steps = [

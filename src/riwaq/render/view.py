@@ -78,14 +78,28 @@ class ReachView(msgspec.Struct, frozen=True):
     href: str
 
 
+class DateView(msgspec.Struct, frozen=True):
+    """A day: `iso` for machines (ISO 8601), `shown` in the reader's language.
+
+    `language` is the reader's, set only where the words around it are in another one.
+    """
+
+    iso: str
+    shown: str
+    language: LanguageView | None = None
+
+
 class CardView(msgspec.Struct, frozen=True):
-    """An item in a grid. `language` is set only when the card speaks another language than the page."""
+    """An item in a grid. `language` is set only when the card speaks another language than the page; `date`, for
+    a post.
+    """
 
     href: str
     title_html: str
     subtitle_html: str
     picture: PictureView | None
     language: LanguageView | None
+    date: DateView | None = None
 
 
 class CrumbView(msgspec.Struct, frozen=True):
@@ -126,6 +140,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     body_html: str
     language: LanguageView | None
     home: str
+    date: DateView | None = None
 
 
 class SiteView(msgspec.Struct, frozen=True):
