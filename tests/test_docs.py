@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
 SOURCE = REPOSITORY / "src" / "riwaq"
 NO_RULES = {
+    "feed.xml",
     "index.html",
     "reload.js",
     "riwaq.js",

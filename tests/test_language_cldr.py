@@ -5,12 +5,16 @@ from __future__ import annotations
 import importlib.util
 import sys
 import unicodedata
+from datetime import date
 from pathlib import Path
 
+import pytest
 from babel.core import Locale, get_global
+from babel.dates import format_date
 from babel.localedata import locale_identifiers
 
-from riwaq.language import cldr, registry
+from riwaq.language import cldr, cldr_dates, registry
+from riwaq.language.dates import long_date
 from riwaq.language.direction import RIGHT_TO_LEFT, direction_of, is_rtl, script_of
 from riwaq.language.tags import resolve
 
@@ -31,8 +35,8 @@ def test_the_table_is_what_the_tool_makes_of_babel_now() -> None:
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    made = tool.table()
-    assert made == Path(cldr.__file__).read_text("utf-8"), "run tools/make_cldr_table.py"
+    for module, made in ((cldr, tool.table()), (cldr_dates, tool.dates_table())):
+        assert made == Path(module.__file__).read_text("utf-8"), "run tools/make_cldr_table.py"
 
 
 def test_direction_is_the_direction_of_every_locale_of_cldr() -> None:
@@ -52,6 +56,34 @@ def test_every_locale_of_cldr_is_a_language_without_a_problem() -> None:
         if language.tag != code or problem is not None:
             wrong[code] = (language, problem)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("day", [date(2016, 10, 24), date(2024, 2, 5), date(1000, 12, 31)])
+def test_long_dates_are_those_of_every_locale_of_cldr(day: date) -> None:
+    wrong = {}
+    for locale in LOCALES:
+        shown, expected = (
+            long_date(day.isoformat(), str(locale).replace("_", "-")),
+            format_date(day, "long", locale),
+        )
+        if shown != expected and locale.language != "yo":  # babel writes no short names of months there
+            wrong[str(locale)] = (shown, expected)
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("ar-EG", "24 أكتوبر 2016"),
+        ("zh-TW", "2016年10月24日"),
+        ("es-MX", "24 de octubre de 2016"),
+        ("ara", "24 أكتوبر 2016"),
+        ("tlh", "2016-10-24"),
+        ("mul", "2016-10-24"),
+    ],
+)
+def test_a_long_date(tag: str, shown: str) -> None:
+    assert long_date("2016-10-24T12:00:00+05:45", tag) == shown
 
 
 def own_name(locale: Locale) -> str:

@@ -37,6 +37,16 @@ class Organization(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_as: tuple[str, ...] = ()
 
 
+class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The feed of a site's dated items: its `path` below the root of each language, how many items it holds
+    at `most`, and whether it holds `whole` texts or summaries only.
+    """
+
+    path: str = "feed.xml"
+    most: int = 10
+    whole: bool = True
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
@@ -56,6 +66,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     icon: str = ""
     colors: Colors = Colors()
     organization: Organization = Organization()
+    feed: Feed = Feed()
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     market: tuple[str, ...] = ()
@@ -69,9 +80,11 @@ class Settings(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-TABLES: dict[str, type[msgspec.Struct]] = {"colors": Colors, "organization": Organization}
+TABLES: dict[str, type[msgspec.Struct]] = {"colors": Colors, "organization": Organization, "feed": Feed}
 _NO_FOLDER = re.compile(r"[/\\\x00-\x1f\x7f-\x9f]|\A\.{0,2}\Z")
 _TYPE = re.compile(r"[A-Z][A-Za-z]+\Z")
+_FEED = r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.(?:xml|atom)\Z"
+"""A path that stays inside the site, and whose ending tells a host what it is."""
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
@@ -134,7 +147,12 @@ def _mismatch(value: Any, kind: Any) -> str:
     if isinstance(value, list) and kind == tuple[str, ...]:
         other = next(each for each in value if not isinstance(each, str))
         return f"holds {_in_words(other)}, where each part is text"
-    wanted = {str: "text belongs", bool: "`true` or `false` belongs", tuple[str, ...]: "a list belongs"}
+    wanted = {
+        str: "text belongs",
+        int: "a number belongs",
+        bool: "`true` or `false` belongs",
+        tuple[str, ...]: "a list belongs",
+    }
     return f"is {_in_words(value)}, where {wanted.get(kind, 'a table belongs')}"
 
 
@@ -146,7 +164,7 @@ def _in_words(value: Any) -> str:
 
 
 def _example(key: str, kind: Any) -> str:
-    examples = {str: '"text"', bool: "true", tuple[str, ...]: '["one", "two"]'}
+    examples = {str: '"text"', int: "10", bool: "true", tuple[str, ...]: '["one", "two"]'}
     if key in TABLES:
         return f"Write it as a table: a line [{key}], and its settings below."
     return f"Write it like this: {key} = {examples.get(kind, '…')}"
@@ -197,6 +215,17 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
     for key, color in (("accent", config.colors.accent), ("accent_dark", config.colors.accent_dark)):
         if color and not _COLOR.match(color):
             yield _Wrong(("colors", key), color, f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
+    if config.feed != Feed() and not re.match(_FEED, config.feed.path):
+        yield _Wrong(
+            ("feed", "path"),
+            config.feed.path,
+            f"`{config.feed.path}` is no path for a feed",
+            'Write a path of this site that ends in .xml: "feed.xml"',
+            Feed().path,
+        )
+    if config.feed.most < 1:
+        message = "a feed holds one item at least"
+        yield _Wrong(("feed", "most"), "", message, "Write a number, such as 10.", Feed().most)
     bad = [name for name in config.collections if _NO_FOLDER.search(name)]
     for name in bad:
         yield _Wrong(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
+from riwaq.engine.feed import feeds
 from riwaq.engine.pages import Page, page, versions
 from riwaq.engine.redirects import moved, old_file, redirect_files
 from riwaq.engine.sections import language_view
@@ -42,7 +43,8 @@ def extras(memo: Memo) -> dict[str, bytes]:
         "_headers": headers.netlify(),
         ".htaccess": headers.apache(),
     }
-    return found | redirect_files(memo, (origin, below)) | ({"sitemap.xml": site_map(memo)} if origin else {})
+    listed = {"sitemap.xml": site_map(memo)} if origin else {}
+    return found | redirect_files(memo, (origin, below)) | feeds(memo) | listed
 
 
 @remembered

@@ -10,6 +10,7 @@ from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.desk import Desk, lost
+from riwaq.engine.feed import feed_address
 from riwaq.engine.found import Found
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import (
@@ -247,7 +248,13 @@ def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
         contact=markup(around.contact),
         title_language=around.title_language,
         footer_language=around.footer_language,
+        feed=_feed(memo, reader.code),
     )
+
+
+def _feed(memo: Memo, code: str) -> str:
+    at = feed_address(memo, code)
+    return href(at, base(memo)[1]) if at else ""
 
 
 def _json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: str) -> tuple[str, ...]:

@@ -146,7 +146,8 @@ class ArticleView(msgspec.Struct, frozen=True):
 class SiteView(msgspec.Struct, frozen=True):
     """What is the same on every page of a language. `footer` are its words.
 
-    `title_language` and `footer_language` are set only when those are a fallback in another language.
+    `title_language` and `footer_language` are set only when those are a fallback in another language. `feed` is
+    the address of its feed, "" where it has none.
     """
 
     title: str
@@ -159,6 +160,7 @@ class SiteView(msgspec.Struct, frozen=True):
     contact: Words
     title_language: LanguageView | None = None
     footer_language: LanguageView | None = None
+    feed: str = ""
 
 
 class View(msgspec.Struct, frozen=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
     r"(?:[Tt\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([Zz]|UTC|GMT|[-+]\d{2}(?::?\d{2})?)?)?\Z"
 )
+"""A pattern that few sites need, so it is compiled when first used."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -17,7 +18,7 @@ def read_date(written: str) -> str:
 
     Read are ISO 8601 and what the YAML of real sites holds besides: `2016-10-24 12:00:00 +0545`, `2016/1/2`.
     """
-    found = _WRITTEN.match(written.strip())
+    found = re.match(_WRITTEN, written.strip())
     if not found:
         return ""
     year, month, day, hour, minute, second = (int(number or 0) for number in found.groups()[:6])
@@ -42,6 +43,11 @@ def moment(date: str) -> datetime:
     """When a date of `read_date` is, with a zone: a day begins at midnight, and what names no zone is in UTC."""
     found = datetime.fromisoformat(date)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def timestamp(date: str) -> str:
+    """A date of `read_date` with its time and zone (RFC 3339), as `moment` takes it."""
+    return moment(date).isoformat().replace("+00:00", "Z")
 
 
 def instant(date: str) -> int:
