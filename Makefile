@@ -58,8 +58,9 @@ fmt: $(TESTABLE)  ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED) $(HUGO)/.installed  ## build the same 20 pages with Riwaq and with Hugo, and compare
+bench: $(INSTALLED) $(HUGO)/.installed  ## build the same pages with Riwaq, with Hugo and with Jekyll, and compare
 	@$(BIN)/python bench/cold.py --hugo $(HUGO)
+	@$(BIN)/python bench/jekyll.py
 
 clean:  ## remove built sites and caches
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

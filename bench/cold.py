@@ -10,42 +10,14 @@ import argparse
 import os
 import platform
 import re
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from measure import Run, as_installed, machine, run, version, workshop
 from studio import write_hugo, write_riwaq
-
-
-class Run(NamedTuple):
-    """What one process took, in milliseconds: by the clock, and of the processor (user and system)."""
-
-    wall: float
-    cpu: float
-
-
-def run(command: list[str]) -> Run:
-    """Runs `command` to its end with its output thrown away; ends the bench when it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
-    )
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr.decode()}")
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall * 1000, used * 1000)
 
 
 def hugo_binary(folder: Path) -> Path:
@@ -72,21 +44,12 @@ def bytes_of(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*.html"))
 
 
-@contextmanager
-def workshop() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="riwaq-bench-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
 def listing(folder: Path) -> set[str]:
     return {str(path) for path in folder.rglob("*")}
 
 
 def compare(
-    commands: dict[str, list[str]], sites: dict[str, Path], out: Path, runs: int
+    commands: dict[str, list[str]], sites: dict[str, Path], out: Path, runs: int, env: dict[str, str]
 ) -> dict[str, list[Run]]:
     """`runs` runs of each command in turn, after one that is not counted; `{out}` in a command is a fresh folder.
 
@@ -99,7 +62,7 @@ def compare(
     for turn in range(runs + 1):
         for name, command in commands.items():
             target = out / f"{name}-{turn}"
-            took = run([part.replace("{out}", str(target)) for part in command])
+            took = run([part.replace("{out}", str(target)) for part in command], env)
             if turn:
                 found[name].append(took)
                 shutil.rmtree(target, ignore_errors=True)
@@ -113,20 +76,6 @@ def compare(
     if any(other != first for other in others):
         raise SystemExit(f"the pages differ: {made}")
     return found
-
-
-def machine() -> str:
-    """The processor, the number of cores and how busy they are."""
-    info = Path("/proc/cpuinfo")
-    models = re.findall(r"model name\s*: (.*)", info.read_text("utf-8")) if info.is_file() else []
-    load = os.getloadavg()[0]
-    return f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, load {load:.1f}"
-
-
-def version(command: list[str]) -> str:
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    found = re.search(r"\d+(\.\d+)+", said)
-    return found[0] if found else said.strip()
 
 
 def main() -> None:
@@ -154,10 +103,8 @@ def main() -> None:
             ],
             "python": [sys.executable, "-c", "pass"],
         }
-        os.environ["HUGO_CACHEDIR"] = str(folder / "hugo-cache")
-        # An installed package has its compiled modules; a shell that forbids them would hide that.
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        found = compare(commands, sites, folder / "out", options.runs)
+        env = {**as_installed(), "HUGO_CACHEDIR": str(folder / "hugo-cache")}
+        found = compare(commands, sites, folder / "out", options.runs, env)
     names = {
         "riwaq": f"Riwaq {version([riwaq, '--version'])}",
         "hugo": f"Hugo {version([hugo, 'version'])}",
