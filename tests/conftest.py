@@ -14,6 +14,7 @@ from typing import Any
 import hypothesis
 import msgspec
 import pytest
+import yaml
 
 from published import Published, read_published
 from served import serve
@@ -24,6 +25,11 @@ hypothesis.settings.load_profile("riwaq")
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = REPOSITORY / "examples"
 TOOLS = Path(__file__).parent / "tools"
+SHARED = REPOSITORY.parent / "shared"
+if not (SHARED / "sites").is_dir():
+    SHARED = Path("/work/shared")  # a worktree elsewhere on the project's machine
+REAL = ("agency-stock", "beauty-lab-10-languages", "boxing-nl-fr-en", "causeway")
+"""The sites of people who never heard of Riwaq, in ../shared/sites. They stay there."""
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -123,24 +129,37 @@ def riwaq(tmp_path: Path) -> Callable[..., Ran]:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Published]:
-    """`example("clinic")` builds `examples/clinic` once and reads its output back."""
+    """`example("clinic")` builds `examples/clinic`, or a site of `REAL`, once and reads its output back."""
     done: dict[str, Published] = {}
 
     def example(name: str) -> Published:
         if name not in done:
             from riwaq.build import build
 
+            site, url = real_site(name) if name in REAL else example_site(name)
             out = tmp_path_factory.mktemp("example") / name
-            settings = tomllib.loads((EXAMPLES / name / "riwaq.toml").read_text("utf-8"))
-            # A starter has no address of its own yet; with one, its canonical links can be read too.
-            url = settings.get("url") or f"https://{name}.example"
-            result = build(str(EXAMPLES / name), str(out), url=url)
+            # A site without an address of its own yet gets one, so that its canonical links can be read too.
+            result = build(str(site), str(out), url=url or f"https://{name}.example")
             errors = [finding for finding in result.findings if finding.severity == "error"]
-            assert not errors, f"examples/{name} does not build: {errors}"
+            assert not errors, f"{site} does not build: {errors}"
             done[name] = read_published(out)
         return done[name]
 
     return example
+
+
+def example_site(name: str) -> tuple[Path, str]:
+    """The folder of an example, and its own address."""
+    site = EXAMPLES / name
+    return site, tomllib.loads((site / "riwaq.toml").read_text("utf-8")).get("url", "")
+
+
+def real_site(name: str) -> tuple[Path, str]:
+    """The same of a site in ../shared/sites; where that folder does not exist, the test is skipped."""
+    site = SHARED / "sites" / name
+    if not site.is_dir():
+        pytest.skip(f"{site} is not here")
+    return site, yaml.safe_load((site / "_config.yml").read_text("utf-8")).get("url") or ""
 
 
 @pytest.fixture(scope="session")

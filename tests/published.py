@@ -19,7 +19,7 @@ class Tag(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One HTML file. `kind` is home, item, fallback, page, collection or 404; `address` is below the root.
+    """One HTML file. `kind` is home, item, fallback, page, collection, redirect or 404; `address` is below the root.
 
     `url` is the absolute address that the page has once published.
     """
@@ -109,6 +109,8 @@ def read_published(folder: Path) -> Published:
             html.attrs.get("dir", ""),
             tags[address],
         )
+        if any(tag.attrs.get("http-equiv") == "refresh" for tag in page.all("meta")):
+            page = msgspec.structs.replace(page, kind="redirect")
         # A fallback is the page that says itself that its text belongs to another.
         if page.kind in {"item", "page"} and page.canonical and unquote(page.canonical) != unquote(url):
             page = msgspec.structs.replace(page, kind="fallback")
