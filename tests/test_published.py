@@ -1,4 +1,7 @@
-"""The output of every example and of the real sites, read as a crawler reads it: the graph of languages, the sitemap, links, sizes, headers."""
+"""The output of every example and of the real sites, read as a crawler reads it.
+
+The graph of languages, the sitemap, links, sizes, headers.
+"""
 
 from __future__ import annotations
 

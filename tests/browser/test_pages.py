@@ -1,4 +1,7 @@
-"""The example clinic in Chromium: each kind of page, in each language, at each width, as visitors get it."""
+"""Pages in Chromium as visitors get them, at each width: the example clinic's and the real sites'.
+
+Of the clinic each kind of page in each language; of the real sites those that differ most.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from axe import violations
 
 from published import Page, Published
+from riwaq.config import Colors
+from riwaq.engine.theme import color_rules
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +25,20 @@ CLINIC = Path(__file__).parents[2] / "examples/clinic"
 LANGUAGES: list[str] = tomllib.loads((CLINIC / "riwaq.toml").read_text("utf-8"))["languages"]
 WIDTHS = (360, 768, 1280)
 EXTREMES = (320, 2560)
+
+REAL_PAGES = {
+    "agency-stock": ("/",),
+    "beauty-lab-10-languages": (
+        "/",
+        "/ar/",
+        "/ar/popular-choices/anti-wrinkle-treatment2/",
+        "/ar/pricing/",  # in English, for want of Arabic
+        "/he/",
+    ),
+    "boxing-nl-fr-en": ("/", "/fr/", "/legal/"),
+    "causeway": ("/",),
+}
+"""Addresses in ../shared/sites."""
 
 # The widest elements that stick out, so that the message says what to mend.
 OVERFLOW = """() => {
@@ -43,11 +63,31 @@ def origin(published: Published, site_server: Callable[[Path], str]) -> str:
     return site_server(published.folder)
 
 
-@pytest.fixture(params=LANGUAGES)
-def samples(request: pytest.FixtureRequest, published: Published) -> list[Page]:
-    """The longest page of each kind in one language."""
+class Samples(msgspec.Struct, frozen=True):
+    """Pages of one site, and where it is served."""
+
+    origin: str
+    pages: list[Page]
+
+
+@pytest.fixture(params=[*LANGUAGES, *REAL_PAGES])
+def samples(
+    request: pytest.FixtureRequest, example: Callable[[str], Published], site_server: Callable[[Path], str]
+) -> Samples:
+    """The longest page of each kind in one language of the clinic, or the chosen pages of a real site."""
+    real = REAL_PAGES.get(request.param)
+    published = example(request.param if real else "clinic")
+    if real is None:
+        pages = longest_of_each_kind(published, request.param)
+    else:
+        by_address = {page.address: page for page in published.pages}
+        pages = [by_address[address] for address in real]
+    return Samples(site_server(published.folder), pages)
+
+
+def longest_of_each_kind(published: Published, lang: str) -> list[Page]:
     found: dict[str, Page] = {}
-    home = next(page for page in published.pages if page.kind == "home" and page.lang == request.param)
+    home = next(page for page in published.pages if page.kind == "home" and page.lang == lang)
     others = [page.address for page in published.pages if page.kind == "home" and page is not home]
     for page in published.pages:
         inside = page.address.startswith(home.address)
@@ -73,17 +113,30 @@ def resize(page: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
 
 
-def test_axe_finds_nothing(samples: list[Page], origin: str, axe_page: Any) -> None:
+def test_axe_finds_nothing(samples: Samples, axe_page: Any) -> None:
     problems: list[str] = []
-    for sample in samples:
+    for sample in samples.pages:
         axe_page.emulate_media(color_scheme="light")
-        axe_page.goto(origin + quote(sample.address))
+        axe_page.goto(samples.origin + quote(sample.address))
         axe_page.wait_for_function("document.fonts.status === 'loaded'")
         for width in WIDTHS:
             resize(axe_page, width)
             for scheme in ("light", "dark"):
                 axe_page.emulate_media(color_scheme=scheme)
                 problems += violations(axe_page, f"{sample.kind} {sample.address} {width} {scheme}")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("accent", ["#fed136", "#e6007e", "#767676", "#0b0b3b"])
+def test_axe_finds_nothing_whatever_the_accent(accent: str, origin: str, axe_page: Any) -> None:
+    """A site's own colour may be too light, too dark or neither to be read in or on; `#fed136` is Agency's."""
+    problems: list[str] = []
+    resize(axe_page, 1280)
+    axe_page.goto(f"{origin}/")
+    axe_page.add_style_tag(content=color_rules(Colors(accent=accent)))
+    for scheme in ("light", "dark"):
+        axe_page.emulate_media(color_scheme=scheme)
+        problems += violations(axe_page, f"{accent} {scheme}")
     assert not problems, "\n".join(problems)
 
 
@@ -132,14 +185,14 @@ class Listener:
         self.problems.append(f"throws {error}")
 
 
-def test_pages_are_quiet_and_ask_nobody_else(samples: list[Page], origin: str, chromium: Any) -> None:
+def test_pages_are_quiet_and_ask_nobody_else(samples: Samples, chromium: Any) -> None:
     """Under the site's own policy: no error in the console, no failed or foreign request, two fonts at most."""
     problems: list[str] = []
-    for sample in samples:
+    for sample in samples.pages:
         context = chromium.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
-        heard = Listener(page, origin)
-        page.goto(origin + quote(sample.address))
+        heard = Listener(page, samples.origin)
+        page.goto(samples.origin + quote(sample.address))
         page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
         page.wait_for_load_state("networkidle")
         fonts = [len(answer.body()) for answer in heard.responses if answer.request.resource_type == "font"]
@@ -150,12 +203,12 @@ def test_pages_are_quiet_and_ask_nobody_else(samples: list[Page], origin: str, c
     assert not problems, "\n".join(problems)
 
 
-def test_no_page_scrolls_sideways(samples: list[Page], origin: str, chromium: Any) -> None:
+def test_no_page_scrolls_sideways(samples: Samples, chromium: Any) -> None:
     problems: list[str] = []
     context = chromium.new_context(reduced_motion="reduce")
     page = context.new_page()
-    for sample in samples:
-        page.goto(origin + quote(sample.address))
+    for sample in samples.pages:
+        page.goto(samples.origin + quote(sample.address))
         page.wait_for_function("document.fonts.status === 'loaded'")
         for width in sorted({*WIDTHS, *EXTREMES}):
             resize(page, width)

@@ -1,4 +1,4 @@
-"""Html-validate over every page of every example, and Lighthouse on the Arabic home page."""
+"""Html-validate over every page of every example and real site, and Lighthouse on the Arabic home page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import CHROMIUM, CHROMIUM_FLAGS, EXAMPLES, TOOLS
+from conftest import CHROMIUM, CHROMIUM_FLAGS, EXAMPLES, REAL, TOOLS
 from published import Published
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ RUNS = 3
 LEAST = 95
 
 
-@pytest.mark.parametrize("name", sorted(path.parent.name for path in EXAMPLES.glob("*/riwaq.toml")))
+@pytest.mark.parametrize("name", [*sorted(path.parent.name for path in EXAMPLES.glob("*/riwaq.toml")), *REAL])
 def test_every_page_is_valid_html(
     name: str, example: Callable[[str], Published], npm_tool: Callable[[str], Path], tmp_path: Path
 ) -> None:

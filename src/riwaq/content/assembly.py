@@ -176,7 +176,7 @@ def with_raw_html(
     taken: frozenset[str],
 ) -> Document:
     """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
-    from riwaq.content.sanitize import MARK, Tamer, balance, split
+    from riwaq.content.sanitize import MARK, Tamer, balance, split, with_names
 
     def claim(wanted: str) -> bool:
         if not heading_ids.is_free(wanted, used):
@@ -200,6 +200,7 @@ def with_raw_html(
         writer.out[index] = f'<{draft.tag} {MARK}="{keep(draft)}">'
     out = writer.out
     html = balance("".join(out[index] for index in order) if order is not None else "".join(out))
+    html, unnamed = with_names(html, drafts)
     parts = []
     kept = []
     for part, number in split(html):
@@ -208,6 +209,6 @@ def with_raw_html(
             kept.append(reference(drafts[number]))
             # An unclosed link is opened again in each block that follows; its id stays with the first.
             (drafts[number].attributes or {}).pop("id", None)
-    findings = (*writer.findings, *tamer.findings)
+    findings = (*writer.findings, *tamer.findings, *unnamed)
     ids = tuple(sorted(used - taken))
     return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings, ids)

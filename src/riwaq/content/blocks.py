@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ALIGNMENT = {"None": "", "Left": "align-start", "Center": "align-center", "Right": "align-end"}
 BREAK = r"<(br|wbr)[ \t\r\n]*/?>"
+RAW_LINK = r"<(/)a\b|<a\b[^>]*\bhref\b"
 NOTHING = r"(?:\s|<!--[\s\S]*?-->|<![A-Za-z][^>]*>|<\?[\s\S]*?\?>)*"
 
 
@@ -186,6 +187,8 @@ class Blocks(Inlines):
         elif not re.fullmatch(NOTHING, value):
             self.touch(low, high)
             self.leave_unseen(value)
+            if link := re.match(RAW_LINK, value, re.IGNORECASE):
+                self.raw_link = not link[1]
             self.raw_html[len(self.out)] = [(value, low)]
             self.out.append("")
 

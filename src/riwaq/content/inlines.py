@@ -27,13 +27,17 @@ OPENS_TARGET = rb"\]\([ \t\r\n]*(<[^<>\r\n]*>|(?:\\.|[^\s()<\\]|\([^\s()]*\))(?:
 
 
 class Inlines(Applying):
-    """Writes inline elements. `literal` counts links, images and code around: addresses there are words."""
+    """Writes inline elements. `literal` counts links, images and code around: addresses there are words.
+
+    So they are where a raw link is open.
+    """
 
     def __init__(self, raw: bytes, path: str, offset: int, regions: list[Region]) -> None:
         super().__init__(raw, path, offset, regions)
         self.inside: list[tuple[Frame | Draft | None, int, int, int]] = []
         self.link_data: list[Mapping[str, Any]] = []
         self.literal = 0
+        self.raw_link = False
 
     def open_inline(self, name: str, low: int) -> None:
         """Start emphasis."""
@@ -95,11 +99,28 @@ class Inlines(Applying):
                 self.out[index] = escape(text)
         elif isinstance(draft, Draft):
             at = draft.at = self.target(data, low, high)
-            self.out.append("</a>")
             text = text or " ".join(image.alt for image in self.images[images:])
+            if text.strip() or self.name_link(draft, index):
+                self.out.append("</a>")
             self.links.append(Link(draft.target, text, at))
         self.closed, self.closed_end = draft, high
         self.high = max(self.high, high)
+
+    def name_link(self, draft: Draft, index: int) -> bool:
+        """Give the link `draft`, written at `index`, a name for want of words; False where it holds nothing at all."""
+        from riwaq.content.wordless import name_of, wordless
+
+        if any(later > index for later in self.references):
+            self.findings.append(wordless(draft, "labelled"))
+            draft.attributes = {**(draft.attributes or {}), "aria-label": name_of(draft)}
+            return True
+        if any(later > index for later in self.raw_html):  # the mark of an icon, most often
+            self.findings.append(wordless(draft, "named"))
+            self.out.append(escape(name_of(draft)))
+            return True
+        self.findings.append(wordless(draft, "gone"))
+        del self.references[index]
+        return False
 
     def forget(self, index: int) -> None:
         """Drop all that was written after `index` of the output: it stood in an image's brackets."""

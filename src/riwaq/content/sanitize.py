@@ -17,7 +17,7 @@ from riwaq.content.attributes import NUMBER, PREFIXED
 from riwaq.content.document import escape, open_tag
 from riwaq.content.drafts import Draft
 from riwaq.content.output import Pieces
-from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, unescape
+from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, unescape, words_of
 from riwaq.text.finding import Finding, Severity
 from riwaq.text.span import Span
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MARK = "data-rq"
 MARKED = re.compile(rf'<[a-z]+ {MARK}="([0-9]+)">')
+LINK = re.compile(rf'(<a {MARK}="([0-9]+)">)(.*?)</a>', re.DOTALL)
 FORMATTING = re.compile(r'(<(?:a|b|code|em|i|s|small|strong|u)\b[^<>]*?) id="([^"]*)"')
 EMPTY = re.compile(r"<p></p>\n?")
 NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "span", "start", "value"})
@@ -257,6 +258,36 @@ def balance(html: str) -> str:
 
     clean = cleaner().clean(html).replace("&nbsp;", "\xa0")
     return FORMATTING.sub(once, EMPTY.sub("", clean))
+
+
+def with_names(html: str, drafts: list[Draft]) -> tuple[str, list[Finding]]:
+    """Balanced `html` in which every link has a name, and a finding for each that had none.
+
+    A link around a picture gets a label, one around the mark of an icon its place as words, and one around
+    nothing is taken away, but for its id.
+    """
+    from riwaq.content.wordless import name_of, wordless
+
+    findings: list[Finding] = []
+
+    def named(match: re.Match[str]) -> str:
+        draft, inside = drafts[int(match[2])], match[3]
+        media = [drafts[int(mark[1])].attributes or {} for mark in MARKED.finditer(inside)]
+        if words_of(inside) or any(one.get("alt") for one in media):
+            return match[0]
+        attributes = draft.attributes = draft.attributes or {}
+        if media:
+            if not (attributes.get("aria-label") or attributes.get("title")):
+                findings.append(wordless(draft, "labelled"))
+                attributes["aria-label"] = name_of(draft)
+            return match[0]
+        if "<" in inside:
+            findings.append(wordless(draft, "named"))
+            return f"{match[1]}{inside}{escape(name_of(draft))}</a>"
+        findings.append(wordless(draft, "gone"))
+        return open_tag("a", {"id": attributes["id"]}) + "</a>" if "id" in attributes else ""
+
+    return LINK.sub(named, html), findings
 
 
 def split(html: str) -> Iterator[tuple[str, int]]:

@@ -76,7 +76,7 @@ class Writer(Blocks):
                         self.low = low
                     self.high = high
                     words.append(value)
-                    if "@" in value and not self.literal:
+                    if "@" in value and not self.literal and not self.raw_link:
                         self.text_with_addresses(value, low)
                     else:
                         out.append(escape(value))

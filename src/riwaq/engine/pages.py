@@ -62,9 +62,10 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What a page shows, before the frame is put around it."""
+    """What a page shows, before the frame is put around it. `short` is the title of its card."""
 
     title: str
+    short: str = ""
     description: str = ""
     crumbs: tuple[CrumbView, ...] = ()
     sections: tuple[SectionView, ...] = ()
@@ -97,7 +98,7 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
             parts = tuple(part for part in each if part.words or part.cards)
             pointers = [*found.pointers, *((name, lambda at=at: at) for name, at in around.pointers)]
             found.findings += lost(pointers, found.ids)
-            return Shown("", around.description, sections=parts, picture=_first_picture(parts))
+            return Shown("", description=around.description, sections=parts, picture=_first_picture(parts))
         case "collection":
             part = section(memo, reader, here.collection, "grid", here.address, found)
             title = section_title(memo, here.collection, reader)
@@ -138,7 +139,9 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
         date=date_view(shown.date(header), reader, language),
     )
     description = header.description or letters(header.subtitle) or plain(body)
-    return Shown(title, description, (home, *crumbs, CrumbView(title, "")), article=article, picture=picture)
+    trail = (home, *crumbs, CrumbView(title, ""))
+    short = letters(header.card.title)
+    return Shown(title, short, description, trail, article=article, picture=picture)
 
 
 def _home(memo: Memo, reader: Language) -> CrumbView:
@@ -160,7 +163,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
     return View(
         kind=here.kind,
         language=language_view(reader),
-        title=f"{title} · {around.title}" if shown.title else title,
+        title=meta.window_title(title, shown.short, around.title) if shown.title else title,
         description=description,
         canonical="" if here.kind == "404" else canonical,
         robots="noindex" if here.kind == "404" else "",

@@ -10,10 +10,11 @@ from riwaq.config import Colors
 from riwaq.engine.sources import THEME, settings
 from riwaq.language.tags import script_of
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.color import lightened, readable_on
+from riwaq.render.color import darkened, lightened, readable_on
 from riwaq.text.digest import digest
 
-DARK_PAPER = "#15120f"
+LIGHT_GROUND, DARK_GROUND = "#f4ecdf", "#231e19"
+"""Of the light grounds of the theme's style the darkest, and of the dark ones the lightest."""
 FOLDER = "theme/"
 """Where the theme's files are published, each with a digest in its name, so that it can be kept for ever."""
 TEXT, FACES = (
@@ -71,18 +72,18 @@ def fonts_for(tag: str) -> tuple[str, ...]:
 
 
 def color_rules(colors: Colors) -> str:
-    """The style rules of the configuration's colours, each with the text colour that can be read on it."""
+    """The style rules of the configuration's colours: the accent as it is for grounds, and as text can be read in it."""
     rules = ""
-    if colors.accent:
-        rules += f":root{{{_pair(colors.accent)}}}\n"
-    dark = colors.accent_dark or (colors.accent and lightened(colors.accent, DARK_PAPER))
-    if dark:
-        rules += f"@media (prefers-color-scheme:dark){{:root{{{_pair(dark)}}}}}\n"
+    if light := colors.accent:
+        rules += f"@media screen{{:root{{{_accent(light, darkened(light, LIGHT_GROUND))}}}}}\n"
+    if dark := colors.accent_dark or (light and lightened(light, DARK_GROUND)):
+        accent = _accent(dark, lightened(dark, DARK_GROUND))
+        rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{accent}}}}}\n"
     return rules
 
 
-def _pair(color: str) -> str:
-    return f"--accent:{color};--accent-ink:{readable_on(color)}"
+def _accent(color: str, text: str) -> str:
+    return f"--accent:{color};--accent-ink:{readable_on(color)};--accent-text:{text}"
 
 
 def _text(memo: Memo, name: str) -> str:

@@ -10,6 +10,9 @@ import msgspec
 from riwaq.config import Organization
 from riwaq.render.view import AlternateView, CrumbView, LanguageView, PictureView
 
+TITLE = 60
+"""How many characters of a title search engines show, about."""
+
 
 def alternates(
     versions: Iterable[tuple[LanguageView, str]], default: str, origin: str
@@ -27,6 +30,17 @@ def alternates(
     for language, path in pages:
         each.setdefault(language.tag, AlternateView(language.tag, origin + path))
     return (*each.values(), AlternateView("x-default", origin + chosen))
+
+
+def window_title(title: str, short: str, site: str) -> str:
+    """The `<title>` of a page: with the name of the site, where both have room in a line of search results.
+
+    A title that is too long by itself gives way to `short`, the title of the page's card, if there is one.
+    """
+    for chosen in (f"{title} · {site}", title, f"{short} · {site}" if short else ""):
+        if chosen and len(chosen) <= TITLE:
+            return chosen
+    return short if short and len(short) < len(title) else title
 
 
 def open_graph(

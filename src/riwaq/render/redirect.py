@@ -10,15 +10,19 @@ from riwaq.render.view import LanguageView
 
 def redirect_page(href: str, title: str, language: LanguageView, canonical: str) -> bytes:
     """A page that sends its reader on at once, also without JavaScript; search engines follow `canonical`."""
-    return f"""<!doctype html>
+    return f"""<!DOCTYPE html>
 <html lang="{quote(language.tag)}" dir="{language.dir}">
+<head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <title>{escape(title)}</title>
 <link rel="canonical" href="{quote(canonical)}">
 <meta http-equiv="refresh" content="0; url={quote(href)}">
+</head>
+<body>
 <p><a href="{quote(href)}">{escape(title)}</a></p>
+</body>
 </html>
 """.encode()
 

@@ -166,8 +166,8 @@ class SiteView(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True):
     """One page.
 
-    `kind` is "home", "item", "page", "collection" or "404". `title` is for `<title>` and Open Graph, whole
-    ("Page · Site"). `t` holds the theme's own words in this language by key (`theme/words/LANG.yml`).
+    `kind` is "home", "item", "page", "collection" or "404". `title` is for `<title>`, whole
+    ("Page · Site", or less where that is long). `t` holds the theme's own words in this language by key (`theme/words/LANG.yml`).
     `styles`, `scripts` and `fonts` are addresses with a content hash. `robots` is "" or "noindex".
     `json_ld` is a list of JSON texts, safe inside `<script type="application/ld+json">`.
     """
