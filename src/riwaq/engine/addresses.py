@@ -123,6 +123,8 @@ def base(memo: Memo) -> tuple[str, str]:
     Both as they stand in a link: the host in the form of IDNA, the path percent-encoded (RFC 3986).
     """
     url = settings(memo).config.url
+    if url.startswith("/"):  # a path without a host, as the `baseurl` of a Jekyll site can be
+        return "", href(unquote(url))
     scheme, mark, rest = url.partition("://")
     host, slash, path = rest.partition("/")
     return (f"{scheme}{mark}{_ascii(host)}", f"{slash}{href(unquote(path))}") if url else ("", "")

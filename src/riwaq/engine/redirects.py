@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from riwaq.content.entry import Header
 from riwaq.content.native import Source
 from riwaq.content.routes import Route, file_of, href
@@ -16,23 +18,28 @@ from riwaq.render.view import LanguageView
 def moved(memo: Memo) -> dict[str, str]:
     """Old address → the address of the page that answers now.
 
-    An entry's old addresses count below the root of each language that shows it, as in Polyglot; and as they
-    are written, where no other entry has the better claim: the default language's comes first.
+    An entry's old addresses count below the root of each language that shows it, as in Polyglot; then as they
+    are written, where no other entry has the better claim: the default language's comes first; and then below
+    the roots of the other languages, where they lead to the item's version there.
     """
     site, pages = spoken(memo), routes(memo).pages
     homes = layout(memo).homes
     roots = {route.lang: route.address for route in pages.values() if route.kind == "home"}
-    below: dict[str, str] = {}
     plain = {} if "/" in pages else {"/": roots[site.default]}
     if not homes and not any(
         entry.redirects for item in grouped(memo).items.values() for _, entry in item.entries
     ):
         return plain
+    below: dict[str, str] = {}
+    elsewhere: dict[str, str] = {}
     for route in sorted(pages.values(), key=lambda route: (route.lang != site.default, route.address)):
-        for old in _old_addresses(memo, route, homes):
+        own, others = _old_addresses(memo, route, homes)
+        for old in own:
             below.setdefault(roots[route.lang] + old.lstrip("/"), route.address)
             plain.setdefault(old, route.address)
-    return _free({**plain, **below}, {file_of(at).casefold() for at in pages})
+        for old in others:
+            elsewhere.setdefault(roots[route.lang] + old.lstrip("/"), route.address)
+    return _free({**elsewhere, **plain, **below}, {file_of(at).casefold() for at in pages})
 
 
 def _free(moved: dict[str, str], taken: set[str]) -> dict[str, str]:
@@ -49,15 +56,26 @@ def _free(moved: dict[str, str], taken: set[str]) -> dict[str, str]:
     return free
 
 
-def _old_addresses(memo: Memo, route: Route, homes: tuple[Source, ...]) -> tuple[str, ...]:
+def _old_addresses(
+    memo: Memo, route: Route, homes: tuple[Source, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The old addresses of what `route` shows, and those of its versions in other languages."""
     default = spoken(memo).default
     if route.kind == "home":
         heads = [header(memo, source) for source in homes]
         own = [head for head in heads if (head.lang or default) == route.lang]
         shown = own or [head for head in heads if (head.lang or default) == default]
-        return tuple(old for head in shown for old in head.redirects)
-    entry = _entry(memo, route)
-    return entry.redirects if entry else ()
+        others = [head for head in heads if head not in shown]
+    else:
+        item = grouped(memo).items.get(f"{route.collection}/{route.item}") if route.item else None
+        entries = item.entries if item else ()
+        shown = [entry for code, entry in entries if code == route.source]
+        others = [entry for code, entry in entries if code != route.source]
+    return _redirects(shown), _redirects(others)
+
+
+def _redirects(headers: Iterable[Header]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(old for head in headers for old in head.redirects))
 
 
 def _entry(memo: Memo, route: Route) -> Header | None:

@@ -81,6 +81,7 @@ BUILT_IN = frozenset(
 """Keys whose effect Riwaq has in its own way, or that steer Jekyll itself."""
 NO_ITEMS = frozenset({"posts", "drafts"})
 """Collections that Jekyll has on its own, whose entries have dates in their names."""
+_KINDS = {"page": "pages", "post": "posts", "draft": "drafts"}
 _NAME = re.compile(r"[^\W_][\w-]*\Z")
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
@@ -290,8 +291,8 @@ def _defaults(read: _Reader) -> tuple[Defaults, ...]:
             path, kind = known.get("path"), known.get("type")
             found.append(
                 Defaults(
-                    path.strip("/") if isinstance(path, str) else "",
-                    kind if isinstance(kind, str) else "",
+                    path.lstrip("/") if isinstance(path, str) else "",
+                    _KINDS.get(kind, kind) if isinstance(kind, str) else "",
                     values,
                 )
             )

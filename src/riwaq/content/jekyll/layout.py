@@ -10,41 +10,12 @@ from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.native import Contents, Source
 
 OWN = frozenset(
-    [
-        "_data",
-        "_drafts",
-        "_posts",
-        "_site",
-        "_includes",
-        "_layouts",
-        "_sass",
-        "_plugins",
-        "_i18n",
-        "_assets",
-        "vendor",
-        "node_modules",
-        "bin",
-        "script",
-        "scripts",
-    ]
+    ["_data", "_drafts", "_posts", "_site", "_includes", "_layouts", "_sass", "_plugins", "_i18n", "_assets"]
 )
-"""Folders of Jekyll's and of its tools, which hold no entries."""
-ABOUT_THE_FILES = frozenset(
-    [
-        "readme",
-        "license",
-        "licence",
-        "contributing",
-        "changelog",
-        "code_of_conduct",
-        "security",
-        "authors",
-        "history",
-        "notice",
-    ]
-)
-"""Files about the repository, not of the site, by their name without its ending."""
-ENTRIES = re.compile(r"(?i)\.(?:md|markdown|mkd|mkdown|html|htm)\Z")
+"""Folders of Jekyll's and of its plugins, which are no collections."""
+NOT_READ = ("node_modules/", "vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/")
+"""Folders that Jekyll leaves out unless `include` names them."""
+ENTRIES = re.compile(r"(?i)\.(?:md|markdown|mkd|mkdn|mkdown|html|htm)\Z")
 _TEXT = re.compile(r"_data/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)/sitetext\.ya?ml\Z")
 _STATIC = re.compile(
     r"""(?:CNAME | \.nojekyll | (?:robots|ads|humans|security)\.txt | (?:favicon|apple-touch-icon)[\w.-]*
@@ -94,19 +65,30 @@ def _item(path: str, site: Jekyll) -> Source | None:
         return None
     name = folder[1:]
     known = {collection.name for collection in site.collections}
-    if name in known or (not known and folder not in {*OWN, *site.include}):
+    included = {one.partition("/")[0] for one in site.include}
+    if name in known or (not known and folder not in OWN | included):
         return Source(path, name, as_markdown(rest))
     return None
 
 
 def _page(path: str, site: Jekyll) -> Source | None:
-    first, slash, rest = path.partition("/")
-    included = first in site.include
-    stem = ENTRIES.sub("", path.rsplit("/", 1)[-1]).lower()
-    if stem in ABOUT_THE_FILES or stem == "404" or (slash and first in OWN and not included):
+    folder = _included(path, site)
+    if ENTRIES.sub("", path.rsplit("/", 1)[-1]).lower() == "404" or (
+        not folder and path.startswith(NOT_READ)
+    ):
         return None
-    shown = rest if included and first.startswith("_") else path
+    shown = path.removeprefix(f"{folder}/") if folder.startswith("_") else path
     return None if _hidden(shown) else Source(path, PAGES, as_markdown(shown))
+
+
+def _included(path: str, site: Jekyll) -> str:
+    """The folder of `path` that `include` names, or that holds the file that it names; "" without one."""
+    for name in site.include:
+        if path == name:
+            return path.rpartition("/")[0]
+        if path.startswith(f"{name}/"):
+            return name
+    return ""
 
 
 def _hidden(path: str) -> bool:
