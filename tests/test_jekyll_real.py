@@ -118,7 +118,8 @@ def test_pages_in_two_languages_fall_back_in_the_others(real):
 
 def test_nothing_is_lost_where_two_items_claim_one_id(real):
     out, result = real("beauty-lab-10-languages")
-    assert [finding.rule for finding in result.findings].count("entry.duplicate-id") == 10
+    (told,) = [finding for finding in result.findings if finding.rule == "entry.duplicate-id"]
+    assert all(f"`{code}`" in told.message for code in CODES), "one pair of items, one finding"
     for code in CODES:
         folder = out / ("" if code == "en" else code) / "popular-choices"
         assert (folder / "sports-massage2/index.html").is_file()

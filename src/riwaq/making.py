@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from riwaq.config import FILE as SETTINGS
 from riwaq.config import where
 from riwaq.content.entry import PAGES
+from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
 from riwaq.engine.pages import Page, page
 from riwaq.engine.sources import (
@@ -103,7 +104,13 @@ def reading_findings(memo: Memo) -> list[Finding]:
     for language in spoken(memo).languages:
         found += words(memo, language.code).findings
     found += absent_collections(memo)
-    return [*found, *grouped(memo).findings, *routes(memo).findings, *oddities(memo)]
+    return [
+        *found,
+        *grouped(memo).findings,
+        *routes(memo).findings,
+        *away(memo).findings,
+        *oddities(memo),
+    ]
 
 
 def absent_collections(memo: Memo) -> list[Finding]:

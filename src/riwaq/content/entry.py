@@ -30,7 +30,9 @@ class Header(msgspec.Struct, frozen=True):
     without its language. `lang` is the code as written, "" when the file names none. `alt` is None when the
     author wrote no alternative text, "" when they left it empty on purpose. `order` sorts before the name.
     `redirects` are addresses at which this was published before, below the root of its language. `date` is
-    one of `text.dates`, "" when there is none.
+    one of `text.dates`, "" when there is none. `redirect_to` is where the entry only leads on to: an address of
+    this site or a whole one elsewhere, "" for an entry with a page. `only_in` are the languages in which it is
+    shown, () for all.
     """
 
     path: str
@@ -49,6 +51,8 @@ class Header(msgspec.Struct, frozen=True):
     order: float | None = None
     redirects: tuple[str, ...] = ()
     date: str = ""
+    redirect_to: str = ""
+    only_in: tuple[str, ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):

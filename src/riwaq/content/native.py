@@ -15,6 +15,7 @@ from riwaq.text.dates import read_date
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
+from riwaq.text.web_address import is_web_address
 
 Locate = Callable[[tuple[str | int, ...]], Span]
 """Where the value of a front matter key stands in its file."""
@@ -34,6 +35,8 @@ KEYS = frozenset(
         "order",
         "redirect_from",
         "date",
+        "redirect_to",
+        "only_in",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
@@ -122,6 +125,8 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         order=values.number("order"),
         redirects=values.addresses("redirect_from"),
         date=values.date("date"),
+        redirect_to=values.target("redirect_to"),
+        only_in=values.texts("only_in"),
     )
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}
@@ -175,6 +180,20 @@ class _Values:
             advice = "Write the year, the month and the day, such as 2026-05-31; a time may follow."
             self.found.append(Finding("entry.date", "warning", message, self.locate((key,)), advice))
         return date
+
+    def target(self, key: str) -> str:
+        """Where an address leads on to: one of this site, with a slash before it, or a whole one; the first of a list."""
+        written = self.values.get(key)
+        value = next((part for part in written if part), "") if isinstance(written, list) else self.text(key)
+        value = value.strip() if isinstance(value, str) else ""
+        if re.match(r"https?://[^\s/?#]", value) and is_web_address(value):
+            return value
+        if not value or not re.search(r"\.\.|[\\\0\s]|//|^[A-Za-z][A-Za-z0-9+.-]*:", value):
+            return value and "/" + value.lstrip("/")
+        message = f"`{value}` is no address to lead on to"
+        advice = "Write a path of this site, such as /prices/, or a whole address with https://."
+        self.found.append(Finding("entry.redirect", "warning", message, self.locate((key,)), advice))
+        return ""
 
     def number(self, key: str) -> float | None:
         value = self.text(key)

@@ -24,7 +24,8 @@ class Route(msgspec.Struct, frozen=True):
     """A page: its address without the site's own path (`/ar/portfolio/x/`), decoded, and what it shows.
 
     `lang` is the language of the page. `source` is the language whose text it shows: another one than
-    `lang` on a fallback page, "" where no entry is shown.
+    `lang` on a fallback page, "" where no entry is shown. `leads_to` is where the entry at this address only
+    leads on to, "" for a page.
     """
 
     address: str
@@ -33,6 +34,7 @@ class Route(msgspec.Struct, frozen=True):
     collection: str = ""
     item: str = ""
     source: str = ""
+    leads_to: str = ""
 
     @property
     def is_fallback(self) -> bool:
@@ -40,9 +42,13 @@ class Route(msgspec.Struct, frozen=True):
 
 
 class Routes(msgspec.Struct, frozen=True):
-    """All pages of a site by their address, in its order, and the addresses that two things claim."""
+    """All pages of a site by their address, in its order, and the addresses that two things claim.
+
+    `away` are the entries that only lead on, by their address.
+    """
 
     pages: dict[str, Route]
+    away: dict[str, Route] = {}
     findings: tuple[Finding, ...] = ()
 
 
@@ -64,22 +70,23 @@ def make_routes(
     for code, root in roots.items():
         found.append(Route(f"{root}404.html", "404", code))
         found += [Route(f"{root}{address_part(name)}/", "collection", code, name) for name in collections]
-        found += [_of_item(item, root, code, default) for item in items]
+        found += [route for item in items if (route := _of_item(item, root, code, default))]
     if prefix_default:
         found.append(Route("/404.html", "404", default))
     return _unique(found, {(item.collection, item.id): item for item in items})
 
 
-def _of_item(item: Item, root: str, code: str, default: str) -> Route:
-    source, header = item.source(default)
-    if item.entry(code) is not None:
-        source = code
-    own = item.entry(code) or header
-    name = address_part(own.slug) if own.slug else item.name
-    if item.collection == PAGES:
-        return Route(f"{root}{name}/", "page", code, PAGES, item.id, source)
+def _of_item(item: Item, root: str, code: str, default: str) -> Route | None:
+    """The page of an item in a language; None where it is not shown in that language."""
+    shown = item.shown(code, default)
+    if shown is None:
+        return None
+    source, header = shown
+    name = address_part(header.slug) if header.slug else item.name
+    kind: Kind = "page" if item.collection == PAGES else "item"
+    below = "" if item.collection == PAGES else f"{address_part(item.collection)}/"
     return Route(
-        f"{root}{address_part(item.collection)}/{name}/", "item", code, item.collection, item.id, source
+        f"{root}{below}{name}/", kind, code, item.collection, item.id, source, leads_to=header.redirect_to
     )
 
 
@@ -96,8 +103,12 @@ def _unique(routes: Iterable[Route], items: dict[tuple[str, str], Item]) -> Rout
             findings.append(_collision(route, other, items))
             route = _moved(route, taken)  # noqa: PLW2901 - from here on it is the route
         taken[route.address.casefold()] = route
-    pages = {route.address: route for route in sorted(taken.values(), key=lambda route: route.address)}
-    return Routes(pages, tuple(findings))
+    ordered = sorted(taken.values(), key=lambda route: route.address)
+    return Routes(
+        {route.address: route for route in ordered if not route.leads_to},
+        {route.address: route for route in ordered if route.leads_to},
+        tuple(findings),
+    )
 
 
 def _moved(route: Route, taken: Container[str]) -> Route:

@@ -15,9 +15,9 @@ from riwaq.memo.calls import Memo, remembered
 
 @remembered
 def book(memo: Memo) -> dict[str, dict[str, str]]:
-    """The addresses of everything that has a page, by language: kind, collection and item, a line each → these."""
+    """The addresses of everything that has one, by language: kind, collection and item, a line each → these."""
     found: dict[str, dict[str, str]] = {}
-    for route in routes(memo).pages.values():
+    for route in (*routes(memo).pages.values(), *routes(memo).away.values()):
         found.setdefault(_entry(route), {})[route.lang] = route.address
     return found
 
@@ -28,7 +28,7 @@ def _entry(route: Route) -> str:
 
 @remembered
 def addresses(memo: Memo, kind: str, collection: str, key: str) -> dict[str, str]:
-    """The addresses of a page by language; none for a page that does not exist."""
+    """The addresses of a page by language, also where it only leads on; none for one that does not exist."""
     return book(memo).get(f"{kind}\n{collection}\n{key}", {})
 
 
@@ -51,7 +51,7 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
     """The address, for a reader of `code`, of the page that an author of the file `source` calls `name`.
 
     A name is an address with or without its language, `COLLECTION/ID`, a plain page's id, or the path of an
-    entry's file. An address below another language's code stays in that language.
+    entry's file. An address below a language's code stays in that language.
     """
     if is_markdown(name):
         files = item_of_file(memo)
@@ -63,6 +63,11 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         found_address = (
             _at(memo, plain, code) or _with_id(memo, plain, code) or _moved_from(memo, plain, code)
         )
+        default, _, rest = plain.partition("/")
+        if not found_address and default == spoken(memo).default != code:
+            found_address = page_named(
+                memo, f"/{rest}", source, default
+            )  # its addresses need not say its code
         if found_address:
             return found_address
         if is_below(plain, below):
@@ -72,10 +77,12 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
 
 def _at(memo: Memo, name: str, code: str) -> str:
     """The page at the address `name`, in the language `code` unless the address names its own."""
-    site, pages = spoken(memo), routes(memo).pages
+    site, found = spoken(memo), routes(memo)
     plain = f"/{name}/" if name else "/"
-    route = pages.get(plain) or pages.get(f"/{name}") or pages.get(f"/{site.default}{plain}")
-    return _for_reader(memo, route, name, code)
+    route = (
+        found.pages.get(plain) or found.pages.get(f"/{name}") or found.pages.get(f"/{site.default}{plain}")
+    )
+    return _for_reader(memo, route or found.away.get(plain), name, code)
 
 
 def _with_id(memo: Memo, name: str, code: str) -> str:
@@ -98,7 +105,9 @@ def _for_reader(memo: Memo, route: Route | None, name: str, code: str) -> str:
 
 
 def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:
-    return address(memo, "page" if collection == PAGES else "item", collection, key, code)
+    """The address of an item for a reader of `code`; where it is not shown to them, in another language."""
+    there = addresses(memo, "page" if collection == PAGES else "item", collection, key)
+    return there.get(code) or there.get(spoken(memo).default) or next(iter(there.values()), "")
 
 
 def is_below(name: str, base: str) -> bool:

@@ -28,7 +28,7 @@ def feed_items(memo: Memo, code: str) -> tuple[tuple[str, str], ...]:
         if one.collection != PAGES and any(header.date for _, header in one.entries)
     ]
     posts = [one for one in dated if one.collection == POSTS]
-    own = ((one, header) for one in posts or dated if (header := one.entry(code)) is not None)
+    own = ((one, header) for one in posts or dated if (header := one.own(code)) is not None)
     newest = sorted(own, key=lambda pair: -instant(pair[0].date(pair[1])))
     return tuple((one.collection, one.id) for one, _ in newest[: settings(memo).config.feed.most])
 

@@ -143,8 +143,8 @@ def _footer_links(
             if entry.get("label") and entry.get("link")
         )
     else:
-        pages = [page for page in grouped(memo).items.values() if page.collection == PAGES]
-        links = tuple(_page_link(memo, page, reader) for page in pages)
+        pages = (page for page in grouped(memo).items.values() if page.collection == PAGES)
+        links = tuple(link for page in pages if (link := _page_link(memo, page, reader)))
     posts = address(memo, "collection", POSTS, "", reader.code)
     place = href(posts, base(memo)[1])
     if not posts or place in {link.href for link in (*menu, *links)}:
@@ -153,9 +153,12 @@ def _footer_links(
     return (*links, MenuView(label, place, language=section_language(memo, POSTS, reader)))
 
 
-def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView:
-    own = page.entry(reader.code)
-    code, header = (reader.code, own) if own else page.source(spoken(memo).default)
+def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView | None:
+    """The link to a plain page; None where it is not shown to this reader, or only leads on."""
+    shown = page.shown(reader.code, spoken(memo).default)
+    if shown is None or shown[1].redirect_to:
+        return None
+    code, header = shown
     place = href(address(memo, "page", PAGES, page.id, reader.code), base(memo)[1])
     language = _other(spoken(memo).language(code), reader)
     return MenuView(title_html(title_of(header)), place, language=language)

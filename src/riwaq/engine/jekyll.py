@@ -14,7 +14,7 @@ from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
-from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
+from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections, whole_folders
 from riwaq.content.jekyll.theme import RULES, TOP
 from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
@@ -50,7 +50,10 @@ class Parsed(msgspec.Struct, frozen=True):
 def jekyll(memo: Memo) -> Jekyll:
     """The configuration in `_config.yml`."""
     name = jekyll_file(memo)
-    return read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
+    found = read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
+    if not found.root_only:
+        return found
+    return msgspec.structs.replace(found, root_only=whole_folders(found.root_only, memo.paths()))
 
 
 @remembered

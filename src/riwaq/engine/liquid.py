@@ -58,8 +58,9 @@ def _items(memo: Memo, collection: str, code: str) -> list[dict[str, Any]]:
     default = spoken(memo).default
     found = []
     for item in grouped(memo).items.values():
-        if item.collection == collection:
-            header = item.entry(code) or item.source(default)[1]
+        shown = item.shown(code, default) if item.collection == collection else None
+        if shown is not None:
+            header = shown[1]
             found.append(
                 {
                     **typed(front(memo, header.path).values),

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
 from riwaq.engine.feed import feeds
+from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.pages import Page, page, versions
-from riwaq.engine.redirects import moved, old_file, redirect_files
+from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sections import language_view
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
@@ -44,7 +45,7 @@ def extras(memo: Memo) -> dict[str, bytes]:
         ".htaccess": headers.apache(),
     }
     listed = {"sitemap.xml": site_map(memo)} if origin else {}
-    return found | redirect_files(memo, (origin, below)) | feeds(memo) | listed
+    return found | redirect_files(memo) | feeds(memo) | listed
 
 
 @remembered
@@ -54,6 +55,7 @@ def own_files(memo: Memo) -> dict[str, str]:
     """
     needed = [path for at in routes(memo).pages for path in page(memo, at).files]
     static = [path for path in memo.paths() if path.startswith("static/")]
+    static += away(memo).files
     static += [path for path in files(memo).statics if not (memo.read(path) or b"").startswith(b"---")]
     return {published(path).lstrip("/"): path for path in (*needed, *static)}
 
@@ -73,7 +75,8 @@ def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
 
 def answer(memo: Memo, at: str) -> bytes | None:
     """The bytes that the published site would have at the address `at`; None where it has none."""
-    name = old_file(at) if at in moved(memo) else file_of(at)
+    leads_on = at in moved(memo) or at in away(memo).targets
+    name = old_file(at) if leads_on else file_of(at)
     own = own_files(memo).get(name)
     if own is not None:
         return memo.read(own)

@@ -1,4 +1,4 @@
-"""The addresses at which something was published before, and the pages that lead on from there."""
+"""The addresses at which something was published before, and what answers there now."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ from collections.abc import Iterable
 
 from riwaq.content.entry import Header
 from riwaq.content.native import Source
-from riwaq.content.routes import Route, file_of, href
-from riwaq.content.titles import title_of
-from riwaq.engine.sources import grouped, header, layout, routes, settings, spoken
+from riwaq.content.routes import Route, file_of
+from riwaq.engine.sources import grouped, header, layout, routes, spoken
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.redirect import redirect_list, redirect_page
-from riwaq.render.view import LanguageView
 
 
 @remembered
 def moved(memo: Memo) -> dict[str, str]:
-    """Old address → the address of the page that answers now.
+    """Old address → the address that answers now: of a page, or of an entry that leads on from there.
 
     An entry's old addresses count below the root of each language that shows it, as in Polyglot; then as they
     are written, where no other entry has the better claim: the default language's comes first; and then below
     the roots of the other languages, where they lead to the item's version there.
     """
-    site, pages = spoken(memo), routes(memo).pages
-    homes = layout(memo).homes
-    roots = {route.lang: route.address for route in pages.values() if route.kind == "home"}
-    plain = {} if "/" in pages else {"/": roots[site.default]}
+    site, pages = spoken(memo), routes(memo).pages | routes(memo).away
+    homes, root = layout(memo).homes, roots(memo)
+    plain = {} if "/" in pages else {"/": root[site.default]}
     if not homes and not any(
         entry.redirects for item in grouped(memo).items.values() for _, entry in item.entries
     ):
@@ -35,10 +31,10 @@ def moved(memo: Memo) -> dict[str, str]:
     for route in sorted(pages.values(), key=lambda route: (route.lang != site.default, route.address)):
         own, others = _old_addresses(memo, route, homes)
         for old in own:
-            below.setdefault(roots[route.lang] + old.lstrip("/"), route.address)
+            below.setdefault(root[route.lang] + old.lstrip("/"), route.address)
             plain.setdefault(old, route.address)
         for old in others:
-            elsewhere.setdefault(roots[route.lang] + old.lstrip("/"), route.address)
+            elsewhere.setdefault(root[route.lang] + old.lstrip("/"), route.address)
     return _free({**elsewhere, **plain, **below}, {file_of(at).casefold() for at in pages})
 
 
@@ -78,32 +74,12 @@ def _redirects(headers: Iterable[Header]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(old for head in headers for old in head.redirects))
 
 
-def _entry(memo: Memo, route: Route) -> Header | None:
-    item = grouped(memo).items.get(f"{route.collection}/{route.item}") if route.item else None
-    return item.entry(route.source) if item else None
+def roots(memo: Memo) -> dict[str, str]:
+    """The address of the home page of each language."""
+    return {route.lang: route.address for route in routes(memo).pages.values() if route.kind == "home"}
 
 
 def old_file(old: str) -> str:
     """The file that answers at an old address: `/qr` is a folder's, so that any host finds it."""
     last = old.rsplit("/", 1)[-1]
     return file_of(old if not last or "." in last else f"{old}/")
-
-
-def redirect_files(memo: Memo, place: tuple[str, str]) -> dict[str, bytes]:
-    """The pages at old addresses, and the list of them for hosts that read one. `place` is the site's origin
-    and its path there.
-    """
-    old = moved(memo)
-    if not old:
-        return {}
-    origin, base = place
-    found = {}
-    for at, new in old.items():
-        route = routes(memo).pages[new]
-        language = spoken(memo).language(route.source or route.lang)
-        entry = _entry(memo, route)
-        title = title_of(entry) if entry else settings(memo).config.title or new
-        view = LanguageView(language.code, language.tag, language.dir, language.name)
-        found[old_file(at)] = redirect_page(href(new, base), title, view, origin + href(new, base))
-    listed = {href(at, base): href(new, base) for at, new in old.items()}
-    return found | {"_redirects": redirect_list(listed)}

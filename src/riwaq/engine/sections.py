@@ -16,7 +16,7 @@ from riwaq.content.words import Words
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
-from riwaq.engine.sources import collections, interface, item, settings, shown_in, spoken, text, words
+from riwaq.engine.sources import collections, interface, item, settings, shown_to, spoken, text, words
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters, title_html
@@ -155,7 +155,9 @@ def cards(
     memo: Memo, collection: str, reader: Language, found: Found, *, most: int | None
 ) -> tuple[CardView, ...]:
     """The cards of a collection's grid, the first `most` of them."""
-    teasers = [teaser(memo, home, key, reader.code) for home, key in shown_in(memo, collection)[:most]]
+    teasers = [
+        teaser(memo, home, key, reader.code) for home, key in shown_to(memo, collection, reader.code)[:most]
+    ]
     for one in teasers:
         found.add(one.findings, one.files)
     return tuple(one.card for one in teasers)
@@ -200,8 +202,7 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
     """The card of an item for the readers of `code`, in its source's language where theirs is missing."""
     site, found = spoken(memo), Found()
     shown = item(memo, collection, key)
-    own = shown.entry(code)
-    lang, header = (code, own) if own else shown.source(site.default)
+    lang, header = shown.shown(code, site.default) or shown.source(site.default)
     language = site.language(lang)
     desk = Desk(memo, site.language(code), "", header.path, language, found)
     field, path = ("thumbnail", header.card.thumbnail) if header.card.thumbnail else ("image", header.image)
@@ -214,7 +215,7 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
         title_html=title_html(title),
         subtitle_html=title_html(header.card.subtitle),
         picture=desk.picture(path, header.card.alt, keys),
-        language=None if own else language_view(language),
+        language=None if lang == code else language_view(language),
         date=date_view(shown.date(header), site.language(code), language) if collection == POSTS else None,
     )
     return Teaser(card, tuple(found.findings), tuple(found.files))

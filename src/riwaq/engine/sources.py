@@ -210,7 +210,8 @@ def collections(memo: Memo) -> tuple[str, ...]:
 def grouped(memo: Memo) -> Grouped:
     site = spoken(memo)
     headers = [header(memo, source) for source in layout(memo).sources]
-    return group(headers, site.languages, site.default, lambda path, key: place_of(memo, path, (key,)))
+    file = jekyll_file(memo) or FILE
+    return group(headers, site.languages, site.default, lambda path, key: place_of(memo, path, (key,)), file)
 
 
 @remembered
@@ -225,6 +226,17 @@ def shown_in(memo: Memo, collection: str) -> tuple[tuple[str, str], ...]:
         (item.collection, item.id)
         for item in grouped(memo).items.values()
         if item.collection == collection or any(collection in header.also_in for _, header in item.entries)
+    )
+
+
+@remembered
+def shown_to(memo: Memo, collection: str, code: str) -> tuple[tuple[str, str], ...]:
+    """The items of a collection's grid that the readers of `code` see."""
+    default, items = spoken(memo).default, grouped(memo).items
+    return tuple(
+        (home, key)
+        for home, key in shown_in(memo, collection)
+        if items[f"{home}/{key}"].shown(code, default) is not None
     )
 
 

@@ -36,6 +36,9 @@ UNDERSTOOD = frozenset(
         "defaults",
         "permalink",
         "tagline",
+        "exclude_from_localization",
+        "exclude_from_localizations",
+        "lang_from_path",
     ]
 )
 BUILT_IN = frozenset(
@@ -64,9 +67,6 @@ BUILT_IN = frozenset(
         "liquid",
         "logo_height",
         "parallel_localization",
-        "exclude_from_localization",
-        "exclude_from_localizations",
-        "lang_from_path",
         "lang_vars",
         "fallback_canonical_to_default_lang",
         "localize_redirects",
@@ -79,6 +79,7 @@ BUILT_IN = frozenset(
     ]
 )
 """Keys whose effect Riwaq has in its own way, or that steer Jekyll itself."""
+ROOT_ONLY = ("exclude_from_localization", "exclude_from_localizations")
 NO_ITEMS = frozenset({"posts", "drafts"})
 """Collections that Jekyll has on its own, whose entries have dates in their names."""
 _KINDS = {"page": "pages", "post": "posts", "draft": "drafts"}
@@ -107,7 +108,8 @@ class Jekyll(msgspec.Struct, frozen=True):
     """A site's configuration: as `Settings`, and what only the Jekyll reader needs.
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
-    data by locale, "" when there is none.
+    data by locale, "" when there is none. `root_only` are beginnings of paths, or patterns, of what Polyglot
+    publishes in the default language only. `from_path` says whether a file's path may tell its language.
     """
 
     file: str
@@ -120,6 +122,8 @@ class Jekyll(msgspec.Struct, frozen=True):
     permalink: str = ""
     locale: str = ""
     tagline: str = ""
+    root_only: tuple[str, ...] = ()
+    from_path: bool = True
 
 
 def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], Span]) -> Jekyll:
@@ -163,6 +167,8 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
         permalink=read.text("permalink"),
         locale=locale,
         tagline=read.text("tagline"),
+        root_only=tuple(path.removeprefix("/") for key in ROOT_ONLY for path in read.texts(key)),
+        from_path=read.text("lang_from_path").lower() not in {"false", "no", "off"},
     )
 
 
