@@ -206,13 +206,22 @@ class _Values:
 
 
 def _language_and_name(inside: str, written: str, languages: Collection[str]) -> tuple[str, str]:
-    """The entry's language and its name without it, from `lang`, the file's name, or a folder, in that order."""
+    """The entry's language and its name without it, from `lang`, the file's name, or a folder, in that order.
+
+    In a name the code stands at the end (`face-ar`, `face.ar`), at the beginning before a dot (`ar.face`), or alone,
+    below the folder that is the name then (`face/ar`).
+    """
     known = {fold(code): code for code in ((written,) if written else languages)}
     *folders, stem = _MARKDOWN.sub("", inside).split("/")
     for mark in re.finditer(r"[._-]", stem):
         code = fold(stem[mark.end() :])
         if code in known and mark.start():
             return known[code], "/".join((*folders, stem[: mark.start()]))
+    first, _, rest = stem.partition(".")
+    if rest and fold(first) in known:
+        return known[fold(first)], "/".join((*folders, rest))
+    if folders and fold(stem) in known:
+        return known[fold(stem)], "/".join(folders)
     for number, folder in enumerate(folders):
         if fold(folder) in known:
             return known[fold(folder)], "/".join((*folders[:number], *folders[number + 1 :], stem))

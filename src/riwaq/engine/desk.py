@@ -16,7 +16,7 @@ from riwaq.engine.addresses import base, page_named, published
 from riwaq.engine.files import File, file_named
 from riwaq.engine.found import Found, Pointer
 from riwaq.engine.sources import document, interface, item, picture, place_of, route, settings, spoken
-from riwaq.language.tags import Language
+from riwaq.language.tags import Language, match
 from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo, remembered
@@ -217,13 +217,23 @@ class Desk:
         own = settings(self.memo).config.url
         return target.removeprefix(own) if own and f"{target}/".startswith(f"{own}/") else target
 
+    def _for(self, named: str, target: str) -> str:
+        """`target` below the code of the language that is `named`, where the site has such a page."""
+        language = match(named, spoken(self.memo).languages)
+        path, mark, rest = _split(self._own(target) or "/")
+        page = page_named(self.memo, path, self.source, language.code) if language and path else ""
+        if not language or not page or _SCHEME.match(path):
+            return target
+        return (page if page.startswith(f"/{language.code}/") else f"/{language.code}{page}") + mark + rest
+
     def _missing(self, what: str, named: str, found: File, at: Callable[[], Span]) -> None:
         self.found.findings.append(told.missing(what, named, found, at()))
 
     def _tag_of(self, reference: Reference, at: Callable[[], Span]) -> str:
         attributes = dict(reference.attributes)
         if reference.kind == "link":
-            link = self.address(reference.target, at)
+            named = attributes.get("hreflang", "")
+            link = self.address(self._for(named, reference.target) if named else reference.target, at)
             return open_tag("a", {"href": link.href, **attributes} if link else attributes)
         if reference.kind == "image":
             shown = self.view(reference.target, attributes.pop("alt", ""), at)

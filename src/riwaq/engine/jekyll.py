@@ -15,6 +15,7 @@ from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
 from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections, whole_folders
+from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.theme import RULES, TOP
 from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
@@ -202,6 +203,17 @@ def jekyll_entry(memo: Memo, source: Source) -> Entry:
     here = front(memo, source.path)
     return read_jekyll_entry(
         source, here, languages, lambda keys: place_of(memo, source.path, keys), jekyll(memo)
+    )
+
+
+def permalink(memo: Memo, path: str) -> str:
+    """The permalink of the entry at `path`: the one that it names, else where Jekyll publishes it."""
+    values = front(memo, path).values
+    written = values.get("permalink")
+    return (
+        written
+        if isinstance(written, str) and written
+        else url_of(source_at(memo)[path], values, jekyll(memo))
     )
 
 

@@ -11,7 +11,7 @@ from riwaq.content.jekyll.liquid import fill, placed, typed
 from riwaq.content.markdown import render
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address
-from riwaq.engine.jekyll import jekyll, site_data
+from riwaq.engine.jekyll import jekyll, permalink, site_data
 from riwaq.engine.sources import collections, front, grouped, spoken
 from riwaq.language.tags import match
 from riwaq.memo.calls import Memo
@@ -42,6 +42,7 @@ def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
         "default_lang": speaks.default,
         "active_lang": code,
     }
+    known |= dict.fromkeys(site.lang_vars, code)
     if "data" in body:
         known["data"] = typed(site_data(memo, code))
     if "site.time" in body:
@@ -49,8 +50,28 @@ def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
     for name in collections(memo):
         if name in body:
             known[name] = _items(memo, name, code)
-    page = {**typed(front(memo, path).values), "path": path, "lang": code}
+    page = {**typed(front(memo, path).values), "path": path, "lang": code, "rendered_lang": code}
+    if "permalink_lang" in body or "_languages" in body:
+        page |= _translations(memo, path)
     return {"site": known, "page": page, "jekyll": {"environment": "production"}}
+
+
+def _translations(memo: Memo, path: str) -> dict[str, Any]:
+    """What Polyglot tells of the languages of the entry at `path`: permalinks, and those that have it or lack it."""
+    found = next(
+        (item for item in grouped(memo).items.values() if path in {head.path for _, head in item.entries}),
+        None,
+    )
+    entries = found.entries if found else ()
+    available = [code for code, _ in entries]
+    all_codes = [language.code for language in spoken(memo).languages]
+    return {
+        "permalink_lang": {code: permalink(memo, header.path) for code, header in entries},
+        "available_languages": available,
+        "missing_languages": [code for code in all_codes if code not in available]
+        if len(available) > 1
+        else [],
+    }
 
 
 def _items(memo: Memo, collection: str, code: str) -> list[dict[str, Any]]:

@@ -39,6 +39,7 @@ UNDERSTOOD = frozenset(
         "exclude_from_localization",
         "exclude_from_localizations",
         "lang_from_path",
+        "lang_vars",
     ]
 )
 BUILT_IN = frozenset(
@@ -67,7 +68,6 @@ BUILT_IN = frozenset(
         "liquid",
         "logo_height",
         "parallel_localization",
-        "lang_vars",
         "fallback_canonical_to_default_lang",
         "localize_redirects",
         "exclude_from_redirect_localization",
@@ -109,7 +109,8 @@ class Jekyll(msgspec.Struct, frozen=True):
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
     data by locale, "" when there is none. `root_only` are beginnings of paths, or patterns, of what Polyglot
-    publishes in the default language only. `from_path` says whether a file's path may tell its language.
+    publishes in the default language only. `from_path` says whether a file's path may tell its language,
+    and `lang_vars` are more names of the language that is shown, for Liquid.
     """
 
     file: str
@@ -124,6 +125,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     tagline: str = ""
     root_only: tuple[str, ...] = ()
     from_path: bool = True
+    lang_vars: tuple[str, ...] = ()
 
 
 def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], Span]) -> Jekyll:
@@ -168,6 +170,7 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
         locale=locale,
         tagline=read.text("tagline"),
         root_only=tuple(path.removeprefix("/") for key in ROOT_ONLY for path in read.texts(key)),
+        lang_vars=read.texts("lang_vars"),
         from_path=read.text("lang_from_path").lower() not in {"false", "no", "off"},
     )
 

@@ -122,7 +122,8 @@ def is_at_root_only(path: str, site: Jekyll) -> bool:
 def is_home(inside: str, site: Jekyll) -> bool:
     """Whether a page is the home page itself: `index`, also with a language in its name or its folder."""
     codes = "|".join(map(re.escape, site.settings.config.languages)) or r"\b\B"
-    return bool(re.match(rf"(?i)(?:(?:{codes})/)?index(?:[._-](?:{codes}))?\.md\Z", inside))
+    name = rf"(?:(?:{codes})/)?(?:index(?:[._-](?:{codes}))?|(?:{codes})\.index)"
+    return bool(re.match(rf"(?i){name}\.md\Z", inside))
 
 
 def listed_sections(body: str, collections: Collection[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import msgspec
 
 from riwaq.content.document import Document
+from riwaq.content.jekyll.static_href import static_href
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -136,8 +137,9 @@ def _tags(not_run: list[tuple[int, str]], environment: Environment) -> dict[str,
                 case _:
                     return Written(token, "")
 
-    names = (*NOT_RUN, "link", "highlight", "endhighlight", "static_href", "endstatic_href")
-    return {name: type(name, (Simple,), {"name": name})(environment) for name in names}
+    names = (*NOT_RUN, "link", "highlight", "endhighlight")
+    simple = {name: type(name, (Simple,), {"name": name})(environment) for name in names}
+    return simple | {"static_href": static_href(environment)}
 
 
 def _expression(stream: TokenStream) -> str:
