@@ -69,8 +69,7 @@ def test_spec(case, tmp_path):
             page = file.read_text("utf-8")
             expect(body, page if kind == "page" else words(page), address)
         if kind == "files":
-            there = "\n".join(sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()))
-            expect("".join(f"{line}\n" for line in body.splitlines()), there, "the output")
+            expect(body, {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}, "the output")
     assert found(site) == wanted.strip(), "findings"
 
 

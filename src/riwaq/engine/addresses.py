@@ -64,7 +64,7 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
             _at(memo, plain, code) or _with_id(memo, plain, code) or _moved_from(memo, plain, code)
         )
         default, _, rest = plain.partition("/")
-        if not found_address and default == spoken(memo).default != code:
+        if not found_address and default == spoken(memo).default:
             found_address = page_named(
                 memo, f"/{rest}", source, default
             )  # its addresses need not say its code

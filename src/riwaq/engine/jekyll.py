@@ -39,6 +39,9 @@ from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
+"""Keys of an entry that have another name in a Jekyll site."""
+
 
 class Parsed(msgspec.Struct, frozen=True):
     """A file of data and what is wrong with it."""
@@ -284,7 +287,7 @@ def _no_locale(memo: Memo, code: str) -> list[Finding]:
 def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands. Words count as written at our keys of `_data/LANG/sitetext.yml`."""
     if not path.startswith(FOLDER):
-        return native.place(memo, path, keys)
+        return native.place(memo, path, THEIRS.get(keys, keys))
     origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
     return native.place(memo, *origin) if origin else Span(path, 0, 0)
 

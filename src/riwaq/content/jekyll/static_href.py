@@ -50,7 +50,6 @@ def in_default_language(html: str, site: Mapping[str, Any]) -> str:
     """
     languages = "|".join(re.escape(str(code)) for code in site.get("languages", ()))
     own = re.escape(str(site.get("url") or ""))
-    page = (
-        rf"""\bhref=(["'])(?:{own})?/(?!(?:{languages})(?:/|\1))[^"'?#]*?(?:\.html|/|[^."'?#/]*)(?=[?#]|\1)"""
-    )
+    name = r"""(?:[^"'?#]*/)?(?:[^."'?#/]*|[^"'?#/]*\.html?)"""
+    page = rf"""\bhref=(["'])(?:{own})?/(?!(?:{languages})(?:/|\1)){name}(?=[?#]|\1)"""
     return re.sub(page, lambda found: f'hreflang="{site.get("default_lang")}" {found[0]}', html)
