@@ -15,12 +15,24 @@ POSTS = "posts"
 
 
 class Card(msgspec.Struct, frozen=True):
-    """What the grid shows. Texts are as the author wrote them, "" when absent."""
+    """What the grid shows. Texts are as the author wrote them, "" when absent.
+
+    With a `link` the card leads there, and not to the item's own page.
+    """
 
     title: str = ""
     subtitle: str = ""
     thumbnail: str = ""
     alt: str = ""
+    link: str = ""
+
+
+class Exhibit(msgspec.Struct, frozen=True):
+    """A picture of a gallery. `alt` is None when the author wrote none; `caption` is Markdown."""
+
+    image: str
+    alt: str | None = None
+    caption: str = ""
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -32,7 +44,8 @@ class Header(msgspec.Struct, frozen=True):
     `redirects` are addresses at which this was published before, below the root of its language. `date` is
     one of `text.dates`, "" when there is none. `redirect_to` is where the entry only leads on to: an address of
     this site or a whole one elsewhere, "" for an entry with a page. `only_in` are the languages in which it is
-    shown, () for all.
+    shown, () for all. `images` are its gallery; `video` is a film's path or address. `groups` are the parts of
+    its grid that show it. `facts` are (label, text) pairs in the author's order.
     """
 
     path: str
@@ -53,6 +66,10 @@ class Header(msgspec.Struct, frozen=True):
     date: str = ""
     redirect_to: str = ""
     only_in: tuple[str, ...] = ()
+    images: tuple[Exhibit, ...] = ()
+    video: str = ""
+    groups: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True):

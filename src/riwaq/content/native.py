@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from riwaq.content.entry import PAGES, Card, Entry, Header
+from riwaq.content.entry import PAGES, Card, Entry, Exhibit, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.language.tags import fold
 from riwaq.text.dates import read_date
@@ -37,9 +37,14 @@ KEYS = frozenset(
         "date",
         "redirect_to",
         "only_in",
+        "images",
+        "video",
+        "group",
+        "facts",
     ]
 )
-CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt")
+CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link")
+EXHIBIT_KEYS = ("image", "alt", "caption")
 DEFAULT_COLLECTION = "portfolio"
 _MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
 _TEXT = re.compile(r"text/([\w-]+)\.ya?ml\Z")
@@ -127,6 +132,10 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         date=values.date("date"),
         redirect_to=values.target("redirect_to"),
         only_in=values.texts("only_in"),
+        images=values.exhibits("images"),
+        video=values.text("video"),
+        groups=values.names("group"),
+        facts=values.facts("facts"),
     )
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}
@@ -143,14 +152,54 @@ class _Values:
         value = self.values.get(key)
         if value is None or isinstance(value, str):
             return (value or "").strip()
-        kind = "list" if isinstance(value, list) else "mapping"
-        message = f"`{key}` is a {kind}, where one text belongs"
-        self.found.append(
-            Finding(
-                "entry.type", "error", message, self.locate((key,)), "Write it as text, in quotes if needed."
-            )
-        )
+        self._wrong(value, "one text", (key,), "Write it as text, in quotes if needed.")
         return ""
+
+    def _wrong(self, value: Any, wanted: str, keys: tuple[str | int, ...], advice: str) -> None:
+        kind = "list" if isinstance(value, list) else "mapping" if isinstance(value, dict) else "text"
+        message = f"`{'.'.join(map(str, keys))}` is a {kind}, where {wanted} belongs"
+        self.found.append(Finding("entry.type", "error", message, self.locate(keys), advice))
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of names, or one, each once."""
+        value = self.values.get(key)
+        listed = self.texts(key) if isinstance(value, list) else (self.text(key),)
+        return tuple(dict.fromkeys(name for name in listed if name))
+
+    def exhibits(self, key: str) -> tuple[Exhibit, ...]:
+        """A list of pictures, or one: each a path, or a mapping of EXHIBIT_KEYS."""
+        value = self.values.get(key)
+        found = []
+        for number, one in enumerate(value if isinstance(value, list) else [value]):
+            keys = (key, number) if isinstance(value, list) else (key,)
+            part = {"image": one} if isinstance(one, str) else one
+            if isinstance(part, dict):
+                found.append(self._exhibit(part, keys))
+            elif part is not None:
+                self._wrong(
+                    part, "a picture", keys, "Write its path, or a mapping of image, alt and caption."
+                )
+        return tuple(exhibit for exhibit in found if exhibit.image)
+
+    def _exhibit(self, values: dict[str, Any], keys: tuple[str | int, ...]) -> Exhibit:
+        part = _Values(values, lambda inside: self.locate((*keys, *inside)), self.found)
+        image, alt, caption = (part.text(key) for key in EXHIBIT_KEYS)
+        return Exhibit(image, alt if "alt" in values else None, caption)
+
+    def facts(self, key: str) -> tuple[tuple[str, str], ...]:
+        """A mapping of labels to texts, or to lists of them."""
+        value = self.values.get(key)
+        if not isinstance(value, dict):
+            if value:
+                advice = "Write a line for each fact, such as client: Naranj Clinic, indented by two spaces."
+                self._wrong(value, "a mapping of labels to texts", (key,), advice)
+            return ()
+        part = _Values(value, lambda inside: self.locate((key, *inside)), self.found)
+        pairs = (
+            (label, ", ".join(part.texts(label)) if isinstance(text, list) else part.text(label))
+            for label, text in value.items()
+        )
+        return tuple((label, text) for label, text in pairs if text)
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.values.get(key)

@@ -26,6 +26,7 @@ Shape = dict[str, "Kind | Shape | list[Shape]"]
 HEAD: Shape = {"title": "name", "text": "block", "id": "plain"}
 PICTURE: Shape = {"image": "picture", "alt": "plain"}
 BUTTON: Shape = {"label": "label", "link": "link"}
+GROUP: Shape = {"name": "plain", "title": "name"}
 FACT: Shape = {"figure": "inline", "label": "inline"}
 SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE}
 EVENT: Shape = {"year": "inline", "title": "inline", "text": "block", **PICTURE}
@@ -53,7 +54,7 @@ MENU: Shape = {"label": "label", "link": "link"}
 SECTIONS: dict[str, Shape] = {
     "masthead": {**HEAD, **PICTURE, "eyebrow": "inline", "buttons": [BUTTON]},
     "services": {**HEAD, "list": [SERVICE]},
-    "grid": HEAD,
+    "grid": {**HEAD, "groups": [GROUP]},
     "about": {**HEAD, **PICTURE, "body": "block", "buttons": [BUTTON], "facts": [FACT]},
     "timeline": {**HEAD, "events": [EVENT], "end": "inline"},
     "team": {**HEAD, "people": [PERSON], "note": "block"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -14,25 +14,23 @@ from riwaq.content.routes import href
 from riwaq.engine import told
 from riwaq.engine.addresses import base, page_named, published
 from riwaq.engine.files import File, file_named
-from riwaq.engine.found import Found, Pointer
-from riwaq.engine.sources import document, interface, item, picture, place_of, route, settings, spoken
+from riwaq.engine.found import Found
+from riwaq.engine.fragments import ids_at, lost
+from riwaq.engine.sources import interface, picture, place_of, settings, spoken
 from riwaq.language.tags import Language, match
 from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo
 from riwaq.render.view import LinkView, PictureView
 from riwaq.render.words import Html, Keys, without_links
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
 
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
-ON_EVERY_PAGE = frozenset({"", "top", "main", "menu"})
-"""Fragments that always lead somewhere."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
 """One letter is a drive of Windows."""
 
@@ -84,6 +82,9 @@ class Desk:
 
     def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None:
         return self.view(path, alt or "", self._at(keys))
+
+    def media(self, path: str, keys: Keys) -> str:
+        return self._media(path, self._at(keys))
 
     def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None:
         self._warn(rule, message, self._at(keys), advice)
@@ -265,31 +266,6 @@ class Desk:
 
     def _at(self, keys: Keys) -> Callable[[], Span]:
         return lambda: place_of(self.memo, self.source, keys)
-
-
-def lost(pointers: Iterable[Pointer], ids: Collection[str]) -> list[Finding]:
-    """The findings about `pointers` to a page that has the elements `ids`, where none of these is meant."""
-    found = []
-    for fragment, at in pointers:
-        name = unquote(fragment)
-        if name in ON_EVERY_PAGE or name in ids or ":~:" in name:
-            continue
-        near = nearest(name, ids)
-        advice = f"Did you mean `#{near}`?" if near else f"Known here: {', '.join(sorted(ids)) or 'none'}."
-        message = f"the page has no place called `#{name}`"
-        found.append(Finding("link.fragment", "warning", message, at(), advice))
-    return found
-
-
-@remembered
-def ids_at(memo: Memo, page: str) -> tuple[str, ...] | None:
-    """The ids in the body of the item or plain page at the address `page`; None for other pages."""
-    here = route(memo, page)
-    if here is None or not here.item:
-        return None
-    shown = item(memo, here.collection, here.item)
-    header = shown.entry(here.source) or shown.source(spoken(memo).default)[1]
-    return document(memo, header.path, spoken(memo).language(here.source).tag).ids
 
 
 def _ending(path: str) -> str:

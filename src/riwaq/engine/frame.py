@@ -19,13 +19,13 @@ from riwaq.engine.sections import (
     anchor,
     anchors,
     dressed,
-    language_view,
     section_language,
     section_names,
     section_title,
     words_for,
 )
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
+from riwaq.engine.views import language_view
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters, title_html

@@ -10,9 +10,9 @@ from riwaq.engine.feed import feeds
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.pages import Page, page, versions
 from riwaq.engine.redirects import moved, old_file
-from riwaq.engine.sections import language_view
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
+from riwaq.engine.views import language_view
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import headers, meta
 from riwaq.render.sitemap import robots, sitemap

@@ -9,14 +9,14 @@ from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, addresses, base
-from riwaq.engine.desk import Desk, lost
+from riwaq.engine.article import article_view
+from riwaq.engine.desk import Desk
 from riwaq.engine.feed import feed_address
 from riwaq.engine.found import Found
+from riwaq.engine.fragments import lost
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import (
     anchors,
-    date_view,
-    language_view,
     section,
     section_language,
     section_names,
@@ -34,10 +34,11 @@ from riwaq.engine.sources import (
     words,
 )
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
+from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import meta
-from riwaq.render.inline import letters, shorten, title_html
+from riwaq.render.inline import letters, shorten
 from riwaq.render.templates import page_bytes
 from riwaq.render.view import (
     ArticleView,
@@ -121,7 +122,6 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     language = spoken(memo).language(here.source)
     desk = Desk(memo, reader, here.address, header.path, language, found)
     body = document(memo, header.path, language.tag)
-    picture = desk.picture(header.image, header.alt, ("image",))
     title = letters(title_of(header))
     home = _home(memo, reader)
     crumbs: tuple[CrumbView, ...] = ()
@@ -129,19 +129,19 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
         name = section_title(memo, here.collection, reader)
         place = _href(memo, "collection", here.collection, "", reader)
         crumbs = (CrumbView(name, place, section_language(memo, here.collection, reader)),)
-    article = ArticleView(
-        title_html=title_html(title_of(header)),
-        subtitle_html=title_html(header.subtitle),
-        picture=picture,
-        body_html=desk.finish(body),
+    article = article_view(
+        desk,
+        header,
+        body,
         language=language_view(language) if here.is_fallback else None,
-        home=(crumbs[-1] if crumbs else home).href,
         date=date_view(shown.date(header), reader, language),
+        home=(crumbs[-1] if crumbs else home).href,
     )
     description = header.description or letters(header.subtitle) or plain(body)
     trail = (home, *crumbs, CrumbView(title, ""))
     short = letters(header.card.title)
-    return Shown(title, short, description, trail, article=article, picture=picture)
+    seen = article.picture or (article.gallery[0].picture if article.gallery else None)
+    return Shown(title, short, description, trail, article=article, picture=seen)
 
 
 def _home(memo: Memo, reader: Language) -> CrumbView:

@@ -7,20 +7,22 @@ from typing import Any
 import msgspec
 
 from riwaq.config import FILE, where
-from riwaq.content.entry import PAGES, POSTS
+from riwaq.content.entry import POSTS
 from riwaq.content.heading_ids import RESERVED
 from riwaq.content.routes import href
 from riwaq.content.sections import SECTIONS
-from riwaq.content.titles import readable, title_of
+from riwaq.content.titles import readable
 from riwaq.content.words import Words
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
-from riwaq.engine.sources import collections, interface, item, settings, shown_to, spoken, text, words
+from riwaq.engine.grid import groups, teaser
+from riwaq.engine.sources import collections, interface, settings, shown_to, spoken, text, words
+from riwaq.engine.views import language_view
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import letters, title_html
-from riwaq.render.view import CardView, DateView, LanguageView, SectionView
+from riwaq.render.inline import letters
+from riwaq.render.view import LanguageView, SectionView
 from riwaq.render.words import dress, markup
 from riwaq.text.finding import Finding
 from riwaq.text.spelling import nearest
@@ -42,14 +44,6 @@ ORDER = (
 """The usual order; `*` stands for the other collections, and sections with a name of their own come after them."""
 NEWEST = 3
 """How many posts the home page shows."""
-
-
-class Teaser(msgspec.Struct, frozen=True):
-    """An item's card for the readers of a language, with what came to light while it was made."""
-
-    card: CardView
-    findings: tuple[Finding, ...] = ()
-    files: tuple[str, ...] = ()
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -121,19 +115,25 @@ def dressed(memo: Memo, reader: Language, name: str, here: str, found: Found) ->
 def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found: Found) -> SectionView:
     """The section `name` as its template sees it."""
     _, language = words_for(memo, reader.code, name)
-    words_here = markup(dressed(memo, reader, name, here, found))
+    values = dressed(memo, reader, name, here, found)
+    words_here = markup(values)
     fallback = language_view(language) if words_here and language.code != reader.code else None
     if kind != "grid":
         return SectionView(kind, anchor(memo, reader.code, name), words_here, language=fallback)
     own_page = address(memo, "collection", name, "", reader.code)
-    shown = cards(memo, name, reader, found, most=NEWEST if name == POSTS and here != own_page else None)
+    most = NEWEST if name == POSTS and here != own_page else None
+    shown = shown_to(memo, name, reader.code)[:most]
+    teasers = [teaser(memo, home, key, reader.code) for home, key in shown]
+    for one in teasers:
+        found.add(one.findings, one.files)
     return SectionView(
         kind,
         anchors(memo, reader.code).get(name, name),  # a grid that the home page leaves out has its own page
         words_here,
-        shown,
+        tuple(one.card for one in teasers),
         href(own_page, base(memo)[1]) if own_page else "",
         fallback,
+        groups(teasers, values.get("groups") or [], fallback),
     )
 
 
@@ -149,18 +149,6 @@ def section_language(memo: Memo, collection: str, reader: Language) -> LanguageV
     known, language = words_for(memo, reader.code, collection)
     titled = known.sections.get(collection, ("", {}))[1].get("title")
     return language_view(language) if titled and language.code != reader.code else None
-
-
-def cards(
-    memo: Memo, collection: str, reader: Language, found: Found, *, most: int | None
-) -> tuple[CardView, ...]:
-    """The cards of a collection's grid, the first `most` of them."""
-    teasers = [
-        teaser(memo, home, key, reader.code) for home, key in shown_to(memo, collection, reader.code)[:most]
-    ]
-    for one in teasers:
-        found.add(one.findings, one.files)
-    return tuple(one.card for one in teasers)
 
 
 def anchor(memo: Memo, code: str, name: str) -> str:
@@ -181,41 +169,3 @@ def anchors(memo: Memo, code: str) -> dict[str, str]:
         wanted = f"{wanted}-section" if wanted in RESERVED else wanted
         found[name] = wanted if wanted not in found.values() else "-".join(name.split())
     return found
-
-
-def date_view(date: str, reader: Language, around: Language) -> DateView | None:
-    """An ISO 8601 date for a reader, where the words around it are in the language `around`."""
-    if not date:
-        return None
-    from riwaq.language.dates import long_date  # with the table of months, which few sites need
-
-    other = language_view(reader) if reader.code != around.code else None
-    return DateView(date, long_date(date, reader.tag), other)
-
-
-def language_view(language: Language) -> LanguageView:
-    return LanguageView(language.code, language.tag, language.dir, language.name)
-
-
-@remembered
-def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
-    """The card of an item for the readers of `code`, in its source's language where theirs is missing."""
-    site, found = spoken(memo), Found()
-    shown = item(memo, collection, key)
-    lang, header = shown.shown(code, site.default) or shown.source(site.default)
-    language = site.language(lang)
-    desk = Desk(memo, site.language(code), "", header.path, language, found)
-    field, path = ("thumbnail", header.card.thumbnail) if header.card.thumbnail else ("image", header.image)
-    keys = ("caption", "thumbnail") if field == "thumbnail" else ("image",)
-    title = header.card.title or title_of(header)
-    card = CardView(
-        href=href(
-            address(memo, "page" if collection == PAGES else "item", collection, key, code), base(memo)[1]
-        ),
-        title_html=title_html(title),
-        subtitle_html=title_html(header.card.subtitle),
-        picture=desk.picture(path, header.card.alt, keys),
-        language=None if lang == code else language_view(language),
-        date=date_view(shown.date(header), site.language(code), language) if collection == POSTS else None,
-    )
-    return Teaser(card, tuple(found.findings), tuple(found.files))

@@ -92,6 +92,9 @@ class DateView(msgspec.Struct, frozen=True):
 class CardView(msgspec.Struct, frozen=True):
     """An item in a grid. `language` is set only when the card speaks another language than the page; `date`, for
     a post.
+
+    `opens` says that the link leads to the item's own page, which can open as a dialog. `outside` are the
+    words, in the card's language, that tell of a link that leaves the site; "" for any other.
     """
 
     href: str
@@ -100,6 +103,19 @@ class CardView(msgspec.Struct, frozen=True):
     picture: PictureView | None
     language: LanguageView | None
     date: DateView | None = None
+    opens: bool = True
+    outside: str = ""
+
+
+class GroupView(msgspec.Struct, frozen=True):
+    """A part of a grid. `title_html` is "" for the cards of no group, which come first.
+
+    `language` is set only when the title is a fallback in another language than the page.
+    """
+
+    title_html: str
+    language: LanguageView | None
+    cards: tuple[CardView, ...]
 
 
 class CrumbView(msgspec.Struct, frozen=True):
@@ -117,7 +133,8 @@ class SectionView(msgspec.Struct, frozen=True):
     """A section of the home page. `kind` names its template (`sections/KIND.html`); `id` is its anchor.
 
     `language` is set only when its words are a fallback in another language than the page. `cards` is for
-    the kind "grid"; `href` is then the address of the collection's own page.
+    the kind "grid"; `href` is then the address of the collection's own page, and `groups` are the cards under
+    headings, where there are any.
     """
 
     kind: str
@@ -126,12 +143,52 @@ class SectionView(msgspec.Struct, frozen=True):
     cards: tuple[CardView, ...] = ()
     href: str = ""
     language: LanguageView | None = None
+    groups: tuple[GroupView, ...] = ()
+
+
+class ExhibitView(msgspec.Struct, frozen=True):
+    """A picture of a gallery, and what is said below it."""
+
+    picture: PictureView
+    caption_html: str
+
+
+class TrackView(msgspec.Struct, frozen=True):
+    """The captions of a film in the language `tag`, which calls itself `name`."""
+
+    src: str
+    tag: str
+    name: str
+
+
+class FilmView(msgspec.Struct, frozen=True):
+    """A film of the site at `src`, or one that is watched elsewhere, at `href`; `label_html` says where."""
+
+    name: str
+    poster: PictureView | None
+    src: str = ""
+    tracks: tuple[TrackView, ...] = ()
+    href: str = ""
+    label_html: str = ""
+
+
+class FactView(msgspec.Struct, frozen=True):
+    label_html: str
+    text_html: str
+
+
+class WayView(msgspec.Struct, frozen=True):
+    """Where an item's card leads, as a button of its page."""
+
+    link: LinkView
+    label_html: str
 
 
 class ArticleView(msgspec.Struct, frozen=True):
     """The detail of an item, or a plain page. `language` is set only when it is a fallback text.
 
-    `home` is the collection's page (an item) or the home page: where "back" goes.
+    `home` is the collection's page (an item) or the home page: where "back" goes. Where there is a `film`,
+    the picture is its poster.
     """
 
     title_html: str
@@ -141,6 +198,10 @@ class ArticleView(msgspec.Struct, frozen=True):
     language: LanguageView | None
     home: str
     date: DateView | None = None
+    gallery: tuple[ExhibitView, ...] = ()
+    film: FilmView | None = None
+    facts: tuple[FactView, ...] = ()
+    way: WayView | None = None
 
 
 class SiteView(msgspec.Struct, frozen=True):

@@ -1,0 +1,20 @@
+"""Small parts of a view that many pages make alike."""
+
+from __future__ import annotations
+
+from riwaq.language.tags import Language
+from riwaq.render.view import DateView, LanguageView
+
+
+def date_view(date: str, reader: Language, around: Language) -> DateView | None:
+    """An ISO 8601 date for a reader, where the words around it are in the language `around`."""
+    if not date:
+        return None
+    from riwaq.language.dates import long_date  # with the table of months, which few sites need
+
+    other = language_view(reader) if reader.code != around.code else None
+    return DateView(date, long_date(date, reader.tag), other)
+
+
+def language_view(language: Language) -> LanguageView:
+    return LanguageView(language.code, language.tag, language.dir, language.name)
