@@ -14,8 +14,9 @@ from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
-from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections, whole_folders
+from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
 from riwaq.content.jekyll.permalinks import url_of
+from riwaq.content.jekyll.polyglot import localized, whole_folders
 from riwaq.content.jekyll.theme import RULES, TOP
 from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
@@ -43,6 +44,9 @@ THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
 """Keys of an entry that have another name in a Jekyll site."""
 
 
+REDIRECTS = "_redirects"
+
+
 class Parsed(msgspec.Struct, frozen=True):
     """A file of data and what is wrong with it."""
 
@@ -55,9 +59,12 @@ def jekyll(memo: Memo) -> Jekyll:
     """The configuration in `_config.yml`."""
     name = jekyll_file(memo)
     found = read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
-    if not found.root_only:
+    if not found.polyglot.root_only:
         return found
-    return msgspec.structs.replace(found, root_only=whole_folders(found.root_only, memo.paths()))
+    root_only = whole_folders(found.polyglot.root_only, memo.paths())
+    return msgspec.structs.replace(
+        found, polyglot=msgspec.structs.replace(found.polyglot, root_only=root_only)
+    )
 
 
 @remembered
@@ -313,6 +320,19 @@ def _prose(memo: Memo) -> str:
     return text(memo, f"{FOLDER}sitetext.yml").text or ""
 
 
+def _redirects(memo: Memo) -> str:
+    """The rules in `_redirects`, which Jekyll publishes when `include` names it, and Polyglot in every language when
+    it is told to.
+    """
+    site = jekyll(memo)
+    rules = text(memo, REDIRECTS).text or ""
+    if not site.polyglot.localize_redirects:
+        return rules if REDIRECTS in site.include else ""
+    speaks = spoken(memo)
+    codes = [language.code for language in speaks.languages]
+    return localized(rules, codes, speaks.default, site.polyglot.redirects_kept)
+
+
 def _setting_place(memo: Memo, key: str) -> Span:
     return native.place(memo, jekyll_file(memo), (key,))
 
@@ -335,6 +355,7 @@ READER = Reader(
     document=_document,
     words=jekyll_words,
     prose=_prose,
+    redirects=_redirects,
     place=jekyll_place,
     setting_place=_setting_place,
     language_place=_language_place,

@@ -12,7 +12,7 @@ from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import base
 from riwaq.engine.redirects import moved, old_file, roots
-from riwaq.engine.sources import grouped, place_of, routes, settings, spoken
+from riwaq.engine.sources import grouped, place_of, reader, routes, settings, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.redirect import redirect_list, redirect_page
 from riwaq.render.view import LanguageView
@@ -99,10 +99,11 @@ def _entry(memo: Memo, route: Route) -> Header | None:
 
 
 def redirect_files(memo: Memo) -> dict[str, bytes]:
-    """The pages that lead on, and the list of them for hosts that read one."""
+    """The pages that lead on, and the list of them for hosts that read one, after the site's own rules."""
     targets = away(memo).targets
     ways = {at: targets.get(new, Target(new)) for at, new in moved(memo).items()} | targets
-    if not ways:
+    rules = reader(memo).redirects(memo)
+    if not ways and not rules:
         return {}
     origin, below = base(memo)
     found: dict[str, bytes] = {}
@@ -112,7 +113,13 @@ def redirect_files(memo: Memo) -> dict[str, bytes]:
         whole = link if target.is_outside else origin + link
         found[old_file(at)] = redirect_page(link, *_named(memo, at, target), whole)
         listed[href(at, below)] = link
-    return found | {"_redirects": redirect_list(listed)}
+    own = {line.split()[0] for line in rules.splitlines() if line.split()}
+    ours = redirect_list({at: link for at, link in listed.items() if at not in own})
+    return found | {"_redirects": with_line_end(rules).encode() + ours}
+
+
+def with_line_end(text: str) -> str:
+    return text if not text or text.endswith("\n") else f"{text}\n"
 
 
 def _named(memo: Memo, at: str, target: Target) -> tuple[str, LanguageView]:

@@ -42,7 +42,7 @@ def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
         "default_lang": speaks.default,
         "active_lang": code,
     }
-    known |= dict.fromkeys(site.lang_vars, code)
+    known |= dict.fromkeys(site.polyglot.names, code)
     if "data" in body:
         known["data"] = typed(site_data(memo, code))
     if "site.time" in body:

@@ -19,6 +19,8 @@ from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+REDIRECTS = "static/_redirects"
+
 
 class TextFiles(msgspec.Struct, frozen=True):
     """The text file of each language, by its code."""
@@ -87,6 +89,10 @@ def _prose(_: Memo) -> str:
     return ""
 
 
+def _redirects(memo: Memo) -> str:
+    return text(memo, REDIRECTS).text or ""
+
+
 def place(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
     whole = text(memo, path).text or ""
@@ -111,6 +117,7 @@ READER = Reader(
     document=document,
     words=_words,
     prose=_prose,
+    redirects=_redirects,
     place=place,
     setting_place=_setting_place,
     language_place=_language_place,

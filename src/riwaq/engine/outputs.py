@@ -8,6 +8,7 @@ from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
 from riwaq.engine.feed import feeds
 from riwaq.engine.leading import away, redirect_files
+from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import Page, page, versions
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
@@ -51,10 +52,11 @@ def extras(memo: Memo) -> dict[str, bytes]:
 @remembered
 def own_files(memo: Memo) -> dict[str, str]:
     """The site's own files that are published: name in the output → path. All of `static/`, and of the rest
-    those that a page needs. They stand before what Riwaq would make, so that a site can bring its own.
+    those that a page needs. They stand before what Riwaq would make, so that a site can bring its own; the rules
+    of `_redirects` join those that Riwaq makes.
     """
     needed = [path for at in routes(memo).pages for path in page(memo, at).files]
-    static = [path for path in memo.paths() if path.startswith("static/")]
+    static = [path for path in memo.paths() if path.startswith("static/") and path != REDIRECTS]
     static += away(memo).files
     static += [path for path in files(memo).statics if not (memo.read(path) or b"").startswith(b"---")]
     return {published(path).lstrip("/"): path for path in (*needed, *static)}

@@ -21,7 +21,8 @@ class Reader(NamedTuple):
     `settings` and `files` read the configuration and say which file is what; `front` completes the front
     matter of the file at a path, `entry` reads it, and `document` renders its body (path, tag, the labels of
     Markdown). `words` gives the words of a language. `prose` is text that tells the language of a site that
-    names none. The places: of a value in a file, of a setting, and of a code among the languages.
+    names none, and `redirects` are the site's own rules for hosts that read `_redirects`, "" without any. The
+    places: of a value in a file, of a setting, and of a code among the languages.
     """
 
     settings: Callable[[Memo], Settings]
@@ -31,6 +32,7 @@ class Reader(NamedTuple):
     document: Callable[[Memo, str, str, dict[str, str]], Document]
     words: Callable[[Memo, str], Words]
     prose: Callable[[Memo], str]
+    redirects: Callable[[Memo], str]
     place: Callable[[Memo, str, Keys], Span]
     setting_place: Callable[[Memo, str], Span]
     language_place: Callable[[Memo, str], Span | None]

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
+from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, read_polyglot
 from riwaq.content.yaml_text import read_yaml
-from riwaq.language.tags import fold
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
 FILES = ("_config.yml", "_config.yaml")
-UNDERSTOOD = frozenset(
+UNDERSTOOD = SETTINGS | frozenset(
     [
         "title",
         "url",
@@ -25,8 +25,6 @@ UNDERSTOOD = frozenset(
         "author",
         "logo",
         "social",
-        "languages",
-        "default_lang",
         "locale",
         "lang",
         "collections",
@@ -36,10 +34,6 @@ UNDERSTOOD = frozenset(
         "defaults",
         "permalink",
         "tagline",
-        "exclude_from_localization",
-        "exclude_from_localizations",
-        "lang_from_path",
-        "lang_vars",
     ]
 )
 BUILT_IN = frozenset(
@@ -69,8 +63,6 @@ BUILT_IN = frozenset(
         "logo_height",
         "parallel_localization",
         "fallback_canonical_to_default_lang",
-        "localize_redirects",
-        "exclude_from_redirect_localization",
         "repository",
         "canonical_url",
         "strict_front_matter",
@@ -79,7 +71,6 @@ BUILT_IN = frozenset(
     ]
 )
 """Keys whose effect Riwaq has in its own way, or that steer Jekyll itself."""
-ROOT_ONLY = ("exclude_from_localization", "exclude_from_localizations")
 NO_ITEMS = frozenset({"posts", "drafts"})
 """Collections that Jekyll has on its own, whose entries have dates in their names."""
 _KINDS = {"page": "pages", "post": "posts", "draft": "drafts"}
@@ -108,9 +99,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     """A site's configuration: as `Settings`, and what only the Jekyll reader needs.
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
-    data by locale, "" when there is none. `root_only` are beginnings of paths, or patterns, of what Polyglot
-    publishes in the default language only. `from_path` says whether a file's path may tell its language,
-    and `lang_vars` are more names of the language that is shown, for Liquid.
+    data by locale, "" when there is none.
     """
 
     file: str
@@ -123,9 +112,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     permalink: str = ""
     locale: str = ""
     tagline: str = ""
-    root_only: tuple[str, ...] = ()
-    from_path: bool = True
-    lang_vars: tuple[str, ...] = ()
+    polyglot: Polyglot = Polyglot()
 
 
 def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], Span]) -> Jekyll:
@@ -138,8 +125,9 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
             message = f"`{file}` is no mapping of keys to values"
             found.append(Finding("jekyll.config", "warning", message, locate(()), advice))
         values = {}
-    read = _Reader(values, locate, found)
-    languages, default = _languages(read)
+    read = Values(values, locate, found)
+    polyglot = read_polyglot(read)
+    languages, default = polyglot.languages, polyglot.default
     locale = read.text("locale") or read.text("lang")
     collections = _collections(read)
     config = Config(
@@ -169,9 +157,7 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
         permalink=read.text("permalink"),
         locale=locale,
         tagline=read.text("tagline"),
-        root_only=tuple(path.removeprefix("/") for key in ROOT_ONLY for path in read.texts(key)),
-        lang_vars=read.texts("lang_vars"),
-        from_path=read.text("lang_from_path").lower() not in {"false", "no", "off"},
+        polyglot=polyglot,
     )
 
 
@@ -184,7 +170,7 @@ def accent(style: Any) -> Colors:
     return Colors(accent="#" + "".join(digit * 2 for digit in value[1:]) if short else value)
 
 
-class _Reader:
+class Values:
     """Reads typed values from the configuration; what has the wrong type is a warning and counts as absent."""
 
     def __init__(
@@ -232,7 +218,7 @@ def kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text"
 
 
-def _url(read: _Reader) -> str:
+def _url(read: Values) -> str:
     """The site's address with its path; the path alone (`/shop`) where the configuration names no host."""
     url, below = read.text("url").rstrip("/"), read.text("baseurl").strip("/")
     if url and not re.match(r"https?://[^\s/?#]+[^\s?#]*\Z", url):
@@ -242,26 +228,14 @@ def _url(read: _Reader) -> str:
     return f"{url}/{below}" if below else url
 
 
-def _languages(read: _Reader) -> tuple[tuple[str, ...], str]:
-    """Polyglot's languages, its default among them, and that default; nothing for a site without Polyglot."""
-    languages, default = read.texts("languages"), read.text("default_lang")
-    if not languages:
-        return (), default
-    default = default or ("en" if "en" in languages else languages[0])
-    known = {fold(code): code for code in reversed(languages)}
-    default = known.get(fold(default), default)
-    first = () if default in languages else (default,)
-    return tuple(dict.fromkeys((*first, *languages))), default
-
-
-def _profiles(read: _Reader) -> tuple[str, ...]:
+def _profiles(read: Values) -> tuple[str, ...]:
     """The profiles elsewhere: the links of `social`, as jekyll-seo-tag has them."""
     social = read.values.get("social")
     links = social.get("links") if isinstance(social, dict) else None
     return tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
 
 
-def _collections(read: _Reader) -> tuple[Collection, ...]:
+def _collections(read: Values) -> tuple[Collection, ...]:
     value = read.values.get("collections")
     pairs: Iterable[tuple[Any, Any]] = ()
     if isinstance(value, list):
@@ -289,7 +263,7 @@ def _collections(read: _Reader) -> tuple[Collection, ...]:
     return tuple({collection.name: collection for collection in found}.values())
 
 
-def _defaults(read: _Reader) -> tuple[Defaults, ...]:
+def _defaults(read: Values) -> tuple[Defaults, ...]:
     value = read.values.get("defaults")
     found = []
     for part in value if isinstance(value, list) else ():

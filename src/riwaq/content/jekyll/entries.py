@@ -12,8 +12,8 @@ from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
-from riwaq.content.jekyll.layout import is_at_root_only
 from riwaq.content.jekyll.permalinks import is_template, published, url_of
+from riwaq.content.jekyll.polyglot import only_in
 from riwaq.content.native import Locate, Source, read_entry
 from riwaq.content.site import address_part
 from riwaq.language.tags import fold
@@ -91,8 +91,10 @@ def read_jekyll_entry(
     values = front.values
     if known is not None and known.sort_by and _is_number(values.get(known.sort_by)):
         front = msgspec.structs.replace(front, values={"order": values[known.sort_by], **values})
-    entry = read_entry(source, front, languages if site.from_path else (), locate)
-    header = msgspec.structs.replace(entry.header, only_in=_only_in(source, values, site))
+    entry = read_entry(source, front, languages if site.polyglot.from_path else (), locate)
+    below = f"{site.collections_dir}/" if site.collections_dir else ""
+    only = only_in(values, source.path.removeprefix(below), site.polyglot)
+    header = msgspec.structs.replace(entry.header, only_in=only)
     is_page = source.collection == PAGES
     url = url_of(source, values, site)
     permalink = values.get("permalink")
@@ -110,17 +112,6 @@ def read_jekyll_entry(
     redirects = tuple(dict.fromkeys((*old, *named)))
     header = msgspec.structs.replace(header, id=key, slug=slug, redirects=redirects)
     return msgspec.structs.replace(entry, header=header)
-
-
-def _only_in(source: Source, values: dict[str, Any], site: Jekyll) -> tuple[str, ...]:
-    """The languages in which Polyglot publishes an entry, () for all."""
-    config = site.settings.config
-    if not config.languages:
-        return ()
-    written = values.get("lang-exclusive") or values.get("only_in")
-    listed = written if isinstance(written, list) else re.split(r"[\s,]+", written) if written else ()
-    named = tuple(code.strip() for code in listed if isinstance(code, str) and code.strip())
-    return named or ((config.default_language,) if is_at_root_only(source.path, site) else ())
 
 
 def old_addresses(url: str, permalink: str, source: Source, lang: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
@@ -98,25 +98,6 @@ def _hidden(path: str) -> bool:
 def as_markdown(path: str) -> str:
     """`path` with the ending that names are read from, whatever kind of entry it is."""
     return ENTRIES.sub("", path) + ".md"
-
-
-def whole_folders(patterns: Iterable[str], paths: Collection[str]) -> tuple[str, ...]:
-    """`patterns` with a slash behind each that is a folder of the site: `images` is no `images-of-us.md` then."""
-    folders = {path[:end] for path in paths for end in range(len(path)) if path[end] == "/"}
-    return tuple(f"{one}/" if one in folders else one for one in patterns)
-
-
-def is_at_root_only(path: str, site: Jekyll) -> bool:
-    """Whether Polyglot publishes the file at `path` in the default language only: by the beginning of its path, or
-    by a pattern in which `*` stands for anything.
-    """
-    below = f"{site.collections_dir}/" if site.collections_dir else ""
-    for one in site.root_only:
-        sign = "".join({"*": ".*", "?": "."}.get(char) or re.escape(char) for char in one)
-        pattern = re.compile(sign + (r"\Z" if {"*", "?"} & set(one) else ""))
-        if one and (pattern.match(path) or (below and pattern.match(path.removeprefix(below)))):
-            return True
-    return False
 
 
 def is_home(inside: str, site: Jekyll) -> bool:
