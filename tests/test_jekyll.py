@@ -386,7 +386,12 @@ EDITS = [
     ("_data/style.yml", 'highlight: "#123456"\n'),
     ("_works/a.md", None),
     ("legal.md", "---\ntitle: Legal\npermalink: /l/\nredirect_from: /m\n---\nNew {{ site.data.x.y }}\n"),
-    ("_works/b.md", "---\ntitle: B\n---\nB\n"),
+    ("_works/b.md", "---\ntitle: B\nlang-exclusive: [ar]\n---\nB\n"),
+    ("_works/b.md", "---\ntitle: B\nredirect_to: /l/\n---\nB\n"),
+    ("legal.md", "---\ntitle: Legal\nredirect_to: /works/b/\n---\nL\n"),
+    ("_redirects", "/a /b 301\n"),
+    ("_config.yml", "languages: [en, ar]\nexclude_from_localization: [_works]\ninclude: [_redirects]\n"),
+    ("_works/b.md", "---\ntitle: B\npermalink: /ar/b/\n---\nB\n"),
     ("riwaq.toml", 'title = "Native"\nlanguages = ["en"]\n'),
 ]
 

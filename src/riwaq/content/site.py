@@ -40,6 +40,12 @@ class Item(msgspec.Struct, frozen=True):
         header = self.entry(code)
         return header if header and _is_for(header, code) else None
 
+    def codes(self) -> tuple[str, ...]:
+        """The languages whose readers see a page of their own: with an entry in it that does not only lead on."""
+        return tuple(
+            code for code, header in self.entries if _is_for(header, code) and not header.redirect_to
+        )
+
     def shown(self, code: str, default: str) -> tuple[str, Header] | None:
         """What readers of `code` see, and its language: their own entry, else the default's, else the first of
         those that are shown to them; None where the item is not for them.

@@ -200,8 +200,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
 def versions(memo: Memo, here: Route) -> dict[str, str]:
     """The languages in which this page really exists, and its address in each."""
     if here.item:
-        shown = item(memo, here.collection, here.item)
-        codes = tuple(code for code, header in shown.entries if shown.own(code) and not header.redirect_to)
+        codes = item(memo, here.collection, here.item).codes()
     elif here.kind == "404":
         codes = tuple(language.code for language in spoken(memo).languages)
     else:

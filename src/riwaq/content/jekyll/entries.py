@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from riwaq.content.entry import PAGES, Entry
+from riwaq.content.entry import PAGES, Entry, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
-from riwaq.content.jekyll.permalinks import is_template, published, url_of
+from riwaq.content.jekyll.permalinks import answering, is_template, url_of
 from riwaq.content.jekyll.polyglot import only_in
 from riwaq.content.native import Locate, Source, read_entry
 from riwaq.content.site import address_part
@@ -82,36 +82,44 @@ def _flat(html: str) -> str:
 def read_jekyll_entry(
     source: Source, front: FrontMatter, languages: Collection[str], locate: Locate, site: Jekyll
 ) -> Entry:
-    """The entry in the file of `source`, whose `front` is `prepared`: paired, and addressed, as Jekyll does.
-
-    A page keeps the address that Jekyll gives it, without its ending. Every address at which Jekyll published
-    it, and what `redirect_from` names, is among the header's `redirects`.
-    """
+    """The entry in the file of `source`, whose `front` is `prepared`: paired, and addressed, as Jekyll does."""
     known = next((one for one in site.collections if one.name == source.collection), None)
     values = front.values
     if known is not None and known.sort_by and _is_number(values.get(known.sort_by)):
         front = msgspec.structs.replace(front, values={"order": values[known.sort_by], **values})
     entry = read_entry(source, front, languages if site.polyglot.from_path else (), locate)
+    published = source.collection == PAGES or (known is not None and known.output)
+    header = _addressed(entry.header, values, source, site, published=published)
     below = f"{site.collections_dir}/" if site.collections_dir else ""
     only = only_in(values, source.path.removeprefix(below), site.polyglot)
-    header = msgspec.structs.replace(entry.header, only_in=only)
+    return msgspec.structs.replace(entry, header=msgspec.structs.replace(header, only_in=only))
+
+
+def _addressed(
+    header: Header, values: dict[str, Any], source: Source, site: Jekyll, *, published: bool
+) -> Header:
+    """`header` with what its address tells: a permalink pairs it, and may name its language.
+
+    A page keeps the address that Jekyll gives it, without its ending. If Jekyll `published` the entry, each
+    address at which it did is among the `redirects`, and so is what `redirect_from` names.
+    """
     is_page = source.collection == PAGES
-    url = url_of(source, values, site)
     permalink = values.get("permalink")
     permalink = permalink.strip() if isinstance(permalink, str) else ""
-    key, slug = header.id, header.slug
+    url = url_of(source, values, site) if published or permalink else ""
+    key, slug, name = header.id, header.slug, header.name
+    lang = header.lang or (site.polyglot.language_of(url) if permalink and site.polyglot.from_path else "")
     if permalink and url:
-        part = bare(without_language(url, header.lang))
+        part = bare(without_language(url, lang))
         key = key if values.get("page_id") or is_template(permalink) else part or key
         slug = slug or (address_part(part) if part and is_page else "")
     elif is_page:
-        slug = slug or address_part(_page_name(header.name))
-        header = msgspec.structs.replace(header, name=_page_name(header.name))
-    old = old_addresses(url, permalink, source, header.lang) if is_page or (known and known.output) else ()
-    named = (at for one in header.redirects for at in published(one, one, source))
+        name = _page_name(name)
+        slug = slug or address_part(name)
+    old = old_addresses(url, permalink, source, lang) if published else ()
+    named = (at for one in header.redirects for at in answering(one, one, source))
     redirects = tuple(dict.fromkeys((*old, *named)))
-    header = msgspec.structs.replace(header, id=key, slug=slug, redirects=redirects)
-    return msgspec.structs.replace(entry, header=header)
+    return msgspec.structs.replace(header, id=key, slug=slug, name=name, lang=lang, redirects=redirects)
 
 
 def old_addresses(url: str, permalink: str, source: Source, lang: str) -> tuple[str, ...]:
@@ -121,8 +129,8 @@ def old_addresses(url: str, permalink: str, source: Source, lang: str) -> tuple[
     without it, and answers as it is written too, for Polyglot keeps it where files have no permalink.
     """
     plain = without_language(url, lang)
-    written = published(url, permalink, source)
-    return tuple(dict.fromkeys((*published(plain, permalink, source), *written)))
+    written = answering(url, permalink, source)
+    return tuple(dict.fromkeys((*answering(plain, permalink, source), *written)))
 
 
 def without_language(url: str, lang: str) -> str:

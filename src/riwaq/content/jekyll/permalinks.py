@@ -50,7 +50,7 @@ def url_of(source: Source, values: Mapping[str, Any], site: Jekyll) -> str:
     return _cleaned(_filled_item(template, source, values, _within(source, site)))
 
 
-def published(url: str, permalink: str, source: Source) -> tuple[str, ...]:
+def answering(url: str, permalink: str, source: Source) -> tuple[str, ...]:
     """The addresses that answer for Jekyll's `url`: for `/pricing` it writes the file `pricing.html`.
 
     `permalink` is the one in the entry's front matter, "" without one: its ending is that of the file.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -45,6 +46,11 @@ class Polyglot(msgspec.Struct, frozen=True):
     localize_redirects: bool = False
     redirects_kept: tuple[str, ...] = ()
 
+    def language_of(self, url: str) -> str:
+        """The language whose code is the first part of an address, "" where it is none."""
+        first = fold(url.strip("/").partition("/")[0])
+        return next((code for code in self.languages if fold(code) == first), "")
+
 
 def read_polyglot(read: Values) -> Polyglot:
     languages, default = _languages(read)
@@ -82,11 +88,19 @@ def is_at_root_only(path: str, site: Polyglot) -> bool:
     """Whether the file at `path` is published in the default language only: by the beginning of its path, or by a
     pattern in which `*` stands for anything.
     """
-    for one in filter(None, site.root_only):
-        sign = "".join({"*": ".*", "?": "."}.get(char) or re.escape(char) for char in one)
-        if re.match(sign + (r"\Z" if {"*", "?"} & set(one) else ""), path):
-            return True
-    return False
+    return bool(site.root_only and _any_of(site.root_only).match(path))
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    signs = {"*": ".*", "?": "."}
+    parts = (
+        "".join(signs.get(char) or re.escape(char) for char in one)
+        + (r"\Z" if signs.keys() & set(one) else "")
+        for one in patterns
+        if one
+    )
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 def only_in(values: Mapping[str, Any], path: str, site: Polyglot) -> tuple[str, ...]:
