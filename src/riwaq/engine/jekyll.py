@@ -251,8 +251,8 @@ def translated(memo: Memo, code: str) -> Translated:
             style=data(memo, "style", default, code),
             collections=collections(memo),
             config=site.file,
-            title=config.title,
-            tagline=site.tagline,
+            title=_said(site, "title", code) or config.title,
+            tagline=_said(site, "tagline", code) or site.tagline,
             email=config.organization.email,
             pages=frozenset(page.id for page in pages),
             own=code != default,
@@ -260,12 +260,23 @@ def translated(memo: Memo, code: str) -> Translated:
     )
 
 
+def _said(site: Jekyll, key: str, code: str) -> str:
+    """The setting `key` in the language `code`, where the configuration has it once a language."""
+    return site.said.get(key, {}).get(code, "")
+
+
 def jekyll_words(memo: Memo, code: str) -> Words:
     """The words of the sections in a language. They count as written in `_data/LANG/sitetext.yml`."""
     path = f"{FOLDER}{code}/sitetext.yml"
     words = translated(memo, code)
+    own = {key: text for key in ("title", "description") if (text := _said(jekyll(memo), key, code))}
     default = spoken(memo).default
-    known = read_words(path, words.values, collections(memo), lambda keys: jekyll_place(memo, path, keys))
+    known = read_words(
+        path,
+        words.values | ({"site": own} if own else {}),
+        collections(memo),
+        lambda keys: jekyll_place(memo, path, keys),
+    )
     found: list[Finding] = []
     for name in ("sitetext", "navigation", "style"):
         for layer in data(memo, name, default, code).layers:

@@ -35,7 +35,7 @@ def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
     config = site.settings.config
     known = {
         **typed(site.values),
-        "title": config.title,
+        **({} if "title" in site.said else {"title": config.title}),
         "url": "" if config.url.startswith("/") else config.url,
         "baseurl": "",  # the engine puts it before every address of the site
         "languages": [language.code for language in speaks.languages],

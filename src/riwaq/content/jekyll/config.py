@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
-from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, read_polyglot
+from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
 from riwaq.content.yaml_text import read_yaml
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -99,7 +99,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     """A site's configuration: as `Settings`, and what only the Jekyll reader needs.
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
-    data by locale, "" when there is none.
+    data by locale, "" when there is none. `said` are texts that are written once a language: key → code → text.
     """
 
     file: str
@@ -113,6 +113,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     locale: str = ""
     tagline: str = ""
     polyglot: Polyglot = Polyglot()
+    said: dict[str, dict[str, str]] = {}
 
 
 def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], Span]) -> Jekyll:
@@ -128,12 +129,14 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
     read = Values(values, locate, found)
     polyglot = read_polyglot(read)
     languages, default = polyglot.languages, polyglot.default
+    said = {key: by_language(values.get(key), polyglot) for key in ("title", "description", "tagline")}
+    texts = {key: "" if own else read.text(key) for key, own in said.items()}
     locale = read.text("locale") or read.text("lang")
     collections = _collections(read)
     config = Config(
-        title=read.text("title"),
+        title=texts["title"],
         url=_url(read),
-        description=read.text("description"),
+        description=texts["description"],
         languages=languages,
         default_language=default or ("" if languages else locale.replace("_", "-")),
         collections=tuple(collection.name for collection in collections),
@@ -156,8 +159,9 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
         defaults=_defaults(read),
         permalink=read.text("permalink"),
         locale=locale,
-        tagline=read.text("tagline"),
+        tagline=texts["tagline"],
         polyglot=polyglot,
+        said={key: own for key, own in said.items() if own},
     )
 
 

@@ -78,6 +78,17 @@ def _languages(read: Values) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys((*first, *languages))), default
 
 
+def by_language(value: Any, site: Polyglot) -> dict[str, str]:
+    """A setting that is written once a language, by the site's own codes, the default one first; {} for any other."""
+    if not isinstance(value, dict) or not value:
+        return {}
+    known = {fold(code): code for code in site.languages}
+    texts = {known.get(fold(code), ""): text for code, text in value.items() if isinstance(text, str)}
+    if "" in texts or len(texts) < len(value):
+        return {}
+    return {code: texts[code].strip() for code in dict.fromkeys((site.default, *texts)) if code in texts}
+
+
 def whole_folders(patterns: Iterable[str], paths: Collection[str]) -> tuple[str, ...]:
     """`patterns` with a slash behind each that is a folder of the site: `images` is no `images-of-us.md` then."""
     folders = {path[:end] for path in paths for end in range(len(path)) if path[end] == "/"}
