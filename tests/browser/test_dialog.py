@@ -258,14 +258,17 @@ def test_print_shows_the_whole_detail(grid: Grid) -> None:
     assert not grid.card.is_visible(), "the grid is printed below the detail"
 
 
+@pytest.mark.parametrize("name", ["clinic", "beauty-lab-10-languages"])
 def test_axe_finds_nothing_in_the_open_dialog(
-    published: Published,
+    name: str,
+    example: Callable[[str], Published],
     chromium: Any,
     site_server: Callable[[Path], str],
     npm_tool: Callable[[str], Path],
 ) -> None:
     from axe import violations
 
+    published = example(name)
     context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
     context.add_init_script(path=npm_tool("axe-core/axe.min.js"))
     problems: list[str] = []

@@ -127,6 +127,39 @@ def test_axe_finds_nothing(samples: Samples, axe_page: Any) -> None:
     assert not problems, "\n".join(problems)
 
 
+@pytest.mark.parametrize(
+    ("address", "lang", "text_lang"),
+    [
+        ("/", "en", "en"),
+        ("/ar/", "ar", "ar"),
+        ("/ar/popular-choices/anti-wrinkle-treatment2/", "ar", "ar"),
+        ("/ar/pricing/", "ar", "en"),
+        ("/gr/", "el", "el"),
+        ("/he/", "he", "he"),
+        ("/it/pricing/", "it", "it"),
+    ],
+)
+def test_a_real_page_reads_from_the_side_of_its_language(
+    address: str,
+    lang: str,
+    text_lang: str,
+    example: Callable[[str], Published],
+    site_server: Callable[[Path], str],
+    axe_page: Any,
+) -> None:
+    """As the browser sees it: the page's language and direction, and those of its text, which may be another's."""
+    axe_page.goto(site_server(example("beauty-lab-10-languages").folder) + address)
+    read = "node => [node.closest('[lang]').lang, getComputedStyle(node).direction]"
+    for place, expected in (
+        ("html", lang),
+        ("header a", lang),
+        ("h1", text_lang),
+        ("main p >> nth=-1", text_lang),
+    ):
+        direction = "rtl" if expected in {"ar", "he"} else "ltr"
+        assert axe_page.locator(place).first.evaluate(read) == [expected, direction], place
+
+
 @pytest.mark.parametrize("accent", ["#fed136", "#e6007e", "#767676", "#0b0b3b"])
 def test_axe_finds_nothing_whatever_the_accent(accent: str, origin: str, axe_page: Any) -> None:
     """A site's own colour may be too light, too dark or neither to be read in or on; `#fed136` is Agency's."""
@@ -140,11 +173,25 @@ def test_axe_finds_nothing_whatever_the_accent(accent: str, origin: str, axe_pag
     assert not problems, "\n".join(problems)
 
 
-def test_axe_finds_nothing_in_open_menus(published: Published, origin: str, axe_page: Any) -> None:
+@pytest.mark.parametrize(
+    ("name", "langs"),
+    [("clinic", LANGUAGES), ("beauty-lab-10-languages", ["ar", "el"]), ("boxing-nl-fr-en", ["nl"])],
+)
+def test_axe_finds_nothing_in_open_menus(
+    name: str,
+    langs: list[str],
+    example: Callable[[str], Published],
+    site_server: Callable[[Path], str],
+    axe_page: Any,
+) -> None:
     """The switcher of languages, and on a phone the menu, as they look when someone has opened them."""
+    published = example(name)
+    origin = site_server(published.folder)
+    homes = [page for page in published.pages if page.kind == "home" and page.lang in langs]
+    assert len(homes) == len(langs)
     problems: list[str] = []
     resize(axe_page, 360)
-    for home in (page for page in published.pages if page.kind == "home"):
+    for home in homes:
         for opener in ("header summary", "header button[popovertarget]"):
             axe_page.goto(origin + home.address)
             axe_page.locator(opener).first.click()
