@@ -141,7 +141,11 @@ def test_a_home_page_of_its_own_includes_shows_only_these(real):
     ids = re.findall(r'<section[^>]* id="([^"]+)"', home)
     assert ids == ["masthead", "services", "portfolio", "clients", "team"]
     assert "Lorem ipsum" not in re.sub(r"(?s)<footer.*", "", home)
-    assert home.count("data-detail") == 11
+    assert home.count("data-detail") == 12, "eleven items, one of both groups"
+    assert re.findall(r'group-title">([^<]+)<', home) == [
+        "Minecraft Education Releases",
+        "Minecraft Marketplace Releases",
+    ]
 
 
 def test_the_stock_site_speaks_the_language_of_its_locale(real):

@@ -13,6 +13,7 @@ from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
+from riwaq.content.jekyll.dialects import in_our_words
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
 from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
 from riwaq.content.jekyll.permalinks import url_of
@@ -305,9 +306,17 @@ def _no_locale(memo: Memo, code: str) -> list[Finding]:
 def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands. Words count as written at our keys of `_data/LANG/sitetext.yml`."""
     if not path.startswith(FOLDER):
-        return native.place(memo, path, THEIRS.get(keys, keys))
+        return native.place(memo, path, _written_keys(memo, path, THEIRS.get(keys, keys)))
     origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
     return native.place(memo, *origin) if origin else Span(path, 0, 0)
+
+
+def _written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
+    """Where the value at our `keys` is written in the front matter of the entry at `path`."""
+    if path.lower().endswith((".yml", ".yaml")):
+        return keys
+    values = read_front_matter(text(memo, path).text or "", path).values
+    return in_our_words(values, item=True).written(keys)
 
 
 @remembered

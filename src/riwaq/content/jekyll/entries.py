@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from riwaq.content.entry import PAGES, Entry, Header
+from riwaq.content.entry import PAGES, POSTS, Entry, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
+from riwaq.content.jekyll.dialects import in_our_words
 from riwaq.content.jekyll.permalinks import answering, is_template, url_of
 from riwaq.content.jekyll.polyglot import only_in
 from riwaq.content.native import Locate, Source, read_entry
@@ -33,7 +34,8 @@ def prepared(front: FrontMatter, source: Source, site: Jekyll) -> FrontMatter:
     """The front matter with the defaults of the configuration, and the body as Markdown.
 
     A plain page often carries its title as the first heading of its body: that heading becomes its title,
-    before a default's, and is left out of the body, which begins after it.
+    before a default's, and is left out of the body, which begins after it. What the front matter says in other
+    words than ours, it says in ours too.
     """
     values = front.values
     defaults = defaults_for(source, site)
@@ -56,7 +58,10 @@ def prepared(front: FrontMatter, source: Source, site: Jekyll) -> FrontMatter:
         elif isinstance(title, str) and (same := _repeated(title, body)):
             body, start = body[same:], start + same
     merged = {**values, **given} if given else values
-    return msgspec.structs.replace(front, values=merged, body=body, body_start=start)
+    ours = in_our_words(merged, item=source.collection not in {PAGES, POSTS})
+    if ours.text and ours.text not in body:
+        body, start = f"{ours.text}\n\n{body}", max(start - len(ours.text) - 2, 0)
+    return msgspec.structs.replace(front, values=ours.values, body=body, body_start=start)
 
 
 def _repeated(title: str, body: str) -> int:

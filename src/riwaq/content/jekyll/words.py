@@ -13,6 +13,8 @@ from riwaq.content.jekyll.icons import link_label
 from riwaq.content.jekyll.theme import FORM, HEAD, OTHER, RULES, SILENT
 from riwaq.content.words import Keys
 
+_GROUP_TITLE = re.compile(r".+_title\Z")
+
 
 class Translated(msgspec.Struct, frozen=True):
     """Words in our shapes as `read_words` wants them. `places` says which file and keys a value comes from.
@@ -95,7 +97,9 @@ class _Translation:
         key = kind if name in RULES and kind not in sections else name
         if name in self.theme.collections:
             kind, rules, key = "grid", HEAD, name
-        made = self._mapping(value, rules, (name,), (key,))
+        parts = {} if kind != "grid" else {part: value[part] for part in value if _GROUP_TITLE.match(part)}
+        rest = {part: words for part, words in value.items() if part not in parts}
+        made = self._mapping(rest, rules, (name,), (key,)) | self._groups(parts, name)
         known = name in RULES or kind == "grid"
         if not known and not (made.get("title") or made.get("text") or made.get("body")):
             self._left(name, (name,))
@@ -107,6 +111,17 @@ class _Translation:
         if kind not in (key, "grid"):
             made["kind"] = kind
         sections[key] = made
+
+    def _groups(self, titles: dict[str, Any], section: str) -> dict[str, Any]:
+        """The groups of a grid, whose titles stand beside its own: `education_title` is that of `education`."""
+        made: list[dict[str, Any]] = []
+        for key, title in titles.items():
+            self.places[joined((section, "groups", len(made)))] = self.theme.sitetext.origin((section, key))
+            self.places[joined((section, "groups", len(made), "title"))] = self.theme.sitetext.origin(
+                (section, key)
+            )
+            made.append({"name": key.removesuffix("_title"), "title": title})
+        return {"groups": made} if made else {}
 
     def _mapping(
         self, value: dict[str, Any], rules: dict[str, Any], source: Keys, ours: Keys
