@@ -211,7 +211,7 @@ def test_pages_keep_their_address_and_the_old_one_answers(build_site):
             "history.md": "---\ntitle: History\n---\nSince 1999.\n",
         }
     )
-    assert not built.rules
+    assert built.rules == ["jekyll.no-front-matter"], "plain.md, and none of the others"
     pages = {name for name in built.files if name.endswith("index.html") and not name.startswith("ar/")}
     assert pages == {
         *(

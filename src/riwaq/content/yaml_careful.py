@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 
@@ -57,7 +58,8 @@ def readable(text: str) -> bool:
 
 def read_with_repairs(text: str) -> Reading:
     """The nodes of `text`, made readable step by step; never raises."""
-    remarks = [_forbidden(match) for match in FORBIDDEN.finditer(text)][:1]
+    forbidden = (match for match in FORBIDDEN.finditer(text) if match[0] != "\0")  # `decode` tells of that
+    remarks = [_forbidden(match) for match in islice(forbidden, 1)]
     steps = [patch(text, always(text))]
     try:
         root, said = parse(steps[-1].text)

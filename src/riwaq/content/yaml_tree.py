@@ -17,6 +17,7 @@ LARGEST = 200_000  # nodes, aliases followed; a hundred languages that all merge
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 INSIDE_ITSELF = "an alias inside its own anchor"
 _LOST_TAG = re.compile(r"(!.+)|tag:yaml\.org,2002:(?!(?:str|int|float|bool|null|binary|timestamp)$)(.*)")
+_NOTHING = re.compile(r"(?:[ \t]*+(?:\#[^\r\n]*+)?(?:\r\n|\n|\r|\Z)|(?:---|\.\.\.)(?=\s|\Z))*+")
 STRING_TAG = "tag:yaml.org,2002:str"
 
 
@@ -89,7 +90,7 @@ def parse(text: str) -> tuple[Node | None, tuple[Remark, ...]]:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
     try:
-        return _nodes(loader, LARGEST + len(text))
+        return _nodes(loader, text)
     except yaml.MarkedYAMLError as error:
         mark, context = error.problem_mark or error.context_mark, error.context_mark
         raise Broken(
@@ -103,13 +104,13 @@ def parse(text: str) -> tuple[Node | None, tuple[Remark, ...]]:
         loader.dispose()
 
 
-def _nodes(loader: Any, largest: int) -> tuple[Node | None, tuple[Remark, ...]]:  # noqa: C901, PLR0912 - a case an event
+def _nodes(loader: Any, text: str) -> tuple[Node | None, tuple[Remark, ...]]:  # noqa: C901, PLR0912 - a case an event
     stack: list[_Open] = []
     anchors: dict[str, Node | None] = {}
     unused: dict[str, Remark] = {}
     remarks: list[Remark] = []
     root: Node | None = None
-    documents = 0
+    documents, largest = 0, LARGEST + len(text)
     while True:
         event = loader.get_event()
         name = type(event).__name__
@@ -120,7 +121,8 @@ def _nodes(loader: Any, largest: int) -> tuple[Node | None, tuple[Remark, ...]]:
         if name == "DocumentStartEvent":
             documents += 1
             if documents == 2:
-                remarks.append(_second_document(start, end))
+                if not _NOTHING.fullmatch(text, end):  # people close a file as they close front matter
+                    remarks.append(_second_document(start, end))
                 break
             continue
         if name in {"MappingStartEvent", "SequenceStartEvent"}:

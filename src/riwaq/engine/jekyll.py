@@ -14,10 +14,11 @@ from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
 from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
 from riwaq.content.jekyll.dialects import in_our_words
-from riwaq.content.jekyll.entries import prepared, read_jekyll_entry
+from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
 from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
 from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.polyglot import localized, whole_folders
+from riwaq.content.jekyll.site_address import with_domain
 from riwaq.content.jekyll.theme import RULES, TOP
 from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
@@ -46,6 +47,14 @@ THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
 
 
 REDIRECTS = "_redirects"
+DOMAIN = "CNAME"
+"""The file in which GitHub's host looks for the site's domain, which Jekyll's address is on that host."""
+
+
+_ABOUT_THE_FILES = re.compile(
+    r"(?:\A|/)(?:[A-Z][A-Z_-]+|(?i:readme|licen[cs]e|contributing|changelog))\.\w+\Z"
+)
+"""Files for those who work on the site, by their names."""
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -55,11 +64,24 @@ class Parsed(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
+def some(paths: list[str]) -> str:
+    """The first three of `paths`, and how many more there are."""
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return ", ".join(f"`{path}`" for path in paths[:3]) + more
+
+
 @remembered
 def jekyll(memo: Memo) -> Jekyll:
     """The configuration in `_config.yml`."""
     name = jekyll_file(memo)
     found = read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
+    config = found.settings.config
+    url = with_domain(config.url, text(memo, DOMAIN).text or "")
+    if url != config.url:
+        config = msgspec.structs.replace(config, url=url)
+        found = msgspec.structs.replace(
+            found, settings=msgspec.structs.replace(found.settings, config=config)
+        )
     if not found.polyglot.root_only:
         return found
     root_only = whole_folders(found.polyglot.root_only, memo.paths())
@@ -94,6 +116,7 @@ def jekyll_settings(memo: Memo) -> Settings:
         *own,
         *site.settings.findings,
         *_unread_folders(memo, site),
+        *_plain_files(memo),
         *_templates(memo),
         *_home_bodies(memo),
     )
@@ -135,7 +158,9 @@ def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
     unread = sorted(
         folder
         for folder in folders
-        if folder not in OWN and folder[1:] not in known and not folder.endswith((".md", ".markdown"))
+        if folder not in {*OWN, *site.include}
+        and folder[1:] not in known
+        and not folder.endswith((".md", ".markdown"))
     )
     posts = ["_posts"] if any(path.startswith("_posts/") for path in memo.paths()) else []
     if not unread and not posts:
@@ -146,15 +171,35 @@ def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
     return (Finding("jekyll.unread-folder", "warning", f"nothing is read from {names}", at, advice),)
 
 
+def _plain_files(memo: Memo) -> tuple[Finding, ...]:
+    """A note on files that look like pages and that have no front matter, of which Jekyll makes none either."""
+    contents = jekyll_files(memo)
+    plain = [
+        source.path
+        for source in (*contents.homes, *contents.sources)
+        if source.collection == PAGES
+        and source.path not in contents.statics
+        and not _ABOUT_THE_FILES.search(source.path)
+        and _is_plain(text(memo, source.path).text or "")
+    ]
+    if not plain:
+        return ()
+    advice = "A file that is a page begins with a line ---, its title: and another line ---."
+    message = f"no page is made of {some(plain)}: there is no front matter"
+    return (Finding("jekyll.no-front-matter", "note", message, Span(plain[0], 0, 0), advice),)
+
+
+def _is_plain(whole: str) -> bool:
+    return bool(whole.strip()) and not read_front_matter(whole, "").has_matter
+
+
 def _templates(memo: Memo) -> tuple[Finding, ...]:
     """A note on templates of the site's own, which are not run."""
     own = [path for path in memo.paths() if path.startswith(("_includes/", "_layouts/"))]
     if not own:
         return ()
-    more = f" and {len(own) - 3} more" if len(own) > 3 else ""
-    names = ", ".join(f"`{path}`" for path in own[:3]) + more
     advice = "The pages are made with Riwaq's own theme; words that stand only in a template are not shown."
-    message = f"the site's own templates are not run: {names}"
+    message = f"the site's own templates are not run: {some(own)}"
     return (Finding("jekyll.templates", "note", message, Span(own[0], 0, 0), advice),)
 
 
@@ -206,7 +251,9 @@ def source_at(memo: Memo) -> dict[str, Source]:
 def jekyll_front(memo: Memo, path: str, found: FrontMatter) -> FrontMatter:
     """`found`, with the defaults of the configuration."""
     source = source_at(memo).get(path)
-    return prepared(found, source, jekyll(memo)) if source and found.has_matter else found
+    if source is None:
+        return found
+    return prepared(found, source, jekyll(memo)) if found.has_matter else without_matter(found, source)
 
 
 def jekyll_entry(memo: Memo, source: Source) -> Entry:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
 from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
+from riwaq.content.jekyll.site_address import site_address
+from riwaq.content.jekyll.typed import Locate, Typed, is_blank
+from riwaq.content.yaml_places import locate_key
 from riwaq.content.yaml_text import read_yaml
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -75,6 +78,8 @@ NO_ITEMS = frozenset({"posts", "drafts"})
 """Collections that Jekyll has on its own, whose entries have dates in their names."""
 _KINDS = {"page": "pages", "post": "posts", "draft": "drafts"}
 _NAME = re.compile(r"[^\W_][\w-]*\Z")
+_EXAMPLE = re.compile(r"(?i)@example\.(?:com|net|org)\Z")
+"""An address of the domains that belong to nobody (RFC 2606), as the theme's starter has one."""
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 
@@ -116,7 +121,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     said: dict[str, dict[str, str]] = {}
 
 
-def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], Span]) -> Jekyll:
+def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
     """The configuration in `text`, the content of `file`. What is wrong or not understood is a finding."""
     values, problems = read_yaml(text, file)
     found = list(problems)
@@ -126,7 +131,7 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
             message = f"`{file}` is no mapping of keys to values"
             found.append(Finding("jekyll.config", "warning", message, locate(()), advice))
         values = {}
-    read = Values(values, locate, found)
+    read = Typed(values, locate, found)
     polyglot = read_polyglot(read)
     languages, default = polyglot.languages, polyglot.default
     said = {key: by_language(values.get(key), polyglot) for key in ("title", "description", "tagline")}
@@ -135,23 +140,18 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
     collections = _collections(read)
     config = Config(
         title=texts["title"],
-        url=_url(read),
+        url=site_address(read),
         description=texts["description"],
         languages=languages,
         default_language=default or ("" if languages else locale.replace("_", "-")),
         collections=tuple(collection.name for collection in collections),
         logo=read.inner("logo", "path"),
-        organization=Organization(
-            name=read.inner("author", "name"), email=read.text("email"), same_as=_profiles(read)
-        ),
+        organization=Organization(name=_author(read, polyglot), email=_email(read), same_as=_profiles(read)),
         exclude=tuple(path.strip("/") for path in read.texts("exclude") if path.strip("/")),
     )
-    unused = [key for key in values if key not in UNDERSTOOD and key not in BUILT_IN]
-    if unused:
-        found.append(_unused(unused, locate))
-    return Jekyll(
+    site = Jekyll(
         file=file,
-        settings=Settings(config, written=True, findings=tuple(found)),
+        settings=Settings(config, written=True),
         values=values,
         collections=collections,
         collections_dir=read.text("collections_dir").strip("./"),
@@ -163,6 +163,11 @@ def read_jekyll(text: str, file: str, locate: Callable[[tuple[str | int, ...]], 
         polyglot=polyglot,
         said={key: own for key, own in said.items() if own},
     )
+    _elsewhere(read)
+    known = UNDERSTOOD | BUILT_IN
+    if unused := [key for key, value in values.items() if key not in known and not is_blank(value)]:
+        found.append(_unused(unused, locate_key(text, file, (unused[0],))))
+    return msgspec.structs.replace(site, settings=Settings(config, written=True, findings=tuple(found)))
 
 
 def accent(style: Any) -> Colors:
@@ -174,72 +179,35 @@ def accent(style: Any) -> Colors:
     return Colors(accent="#" + "".join(digit * 2 for digit in value[1:]) if short else value)
 
 
-class Values:
-    """Reads typed values from the configuration; what has the wrong type is a warning and counts as absent."""
-
-    def __init__(
-        self,
-        values: Mapping[str, Any],
-        locate: Callable[[tuple[str | int, ...]], Span],
-        found: list[Finding],
-    ) -> None:
-        self.values, self.locate, self.found = values, locate, found
-
-    def text(self, key: str) -> str:
-        value = self.values.get(key)
-        if isinstance(value, str):
-            return value.strip()
-        if value is not None:
-            self.wrong(
-                (key,), f"`{key}` is {kind_of(value)}, where one text belongs", "Write it as one text."
-            )
-        return ""
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, or one text, which stands for a list of one."""
-        value = self.values.get(key)
-        if isinstance(value, str):
-            return (value.strip(),) if value.strip() else ()
-        if isinstance(value, list):
-            return tuple(part.strip() for part in value if isinstance(part, str) and part.strip())
-        if value is not None:
-            self.wrong((key,), f"`{key}` is {kind_of(value)}, where a list belongs", "Write it as a list.")
-        return ()
-
-    def inner(self, key: str, name: str) -> str:
-        """One text, or the text at `name` where the key holds a mapping."""
-        value = self.values.get(key)
-        if isinstance(value, dict):
-            part = value.get(name)
-            return part.strip() if isinstance(part, str) else ""
-        return self.text(key)
-
-    def wrong(self, keys: tuple[str | int, ...], message: str, advice: str) -> None:
-        self.found.append(Finding("jekyll.config", "warning", message, self.locate(keys), advice))
+def _author(read: Typed, polyglot: Polyglot) -> str:
+    """The author's name: `author` itself, or its `name`, which may be written once a language."""
+    author = read.values.get("author")
+    names = by_language(author.get("name"), polyglot) if isinstance(author, dict) else {}
+    return next(iter(names.values()), "") or read.inner("author", "name")
 
 
-def kind_of(value: Any) -> str:
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text"
+def _email(read: Typed) -> str:
+    """The address for mail: `email`, else the author's; with a warning where it is only an example."""
+    author = read.values.get("author")
+    inner = author.get("email") if isinstance(author, dict) else None
+    email = read.text("email") or (inner.strip() if isinstance(inner, str) else "")
+    if _EXAMPLE.search(email):
+        keys = ("email",) if read.values.get("email") else ("author", "email")
+        read.wrong(
+            keys, f"mail to `{email}` reaches nobody", "Write your own address, or take the line away."
+        )
+    return email
 
 
-def _url(read: Values) -> str:
-    """The site's address with its path; the path alone (`/shop`) where the configuration names no host."""
-    url, below = read.text("url").rstrip("/"), read.text("baseurl").strip("/")
-    if url and not re.match(r"https?://[^\s/?#]+[^\s?#]*\Z", url):
-        message = f"`{url}` is no address of a site"
-        read.wrong(("url",), message, "Write the whole address, such as url: https://clinic.example")
-        url = ""
-    return f"{url}/{below}" if below else url
-
-
-def _profiles(read: Values) -> tuple[str, ...]:
-    """The profiles elsewhere: the links of `social`, as jekyll-seo-tag has them."""
+def _profiles(read: Typed) -> tuple[str, ...]:
+    """The profiles elsewhere: the links of `social`, as jekyll-seo-tag has them, or its list of `url`."""
     social = read.values.get("social")
-    links = social.get("links") if isinstance(social, dict) else None
-    return tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
+    links = social.get("links") if isinstance(social, dict) else social
+    urls = (link.get("url") if isinstance(link, dict) else link for link in links or ())
+    return tuple(url for url in urls if isinstance(url, str) and url) if isinstance(links, list) else ()
 
 
-def _collections(read: Values) -> tuple[Collection, ...]:
+def _collections(read: Typed) -> tuple[Collection, ...]:
     value = read.values.get("collections")
     pairs: Iterable[tuple[Any, Any]] = ()
     if isinstance(value, list):
@@ -267,7 +235,7 @@ def _collections(read: Values) -> tuple[Collection, ...]:
     return tuple({collection.name: collection for collection in found}.values())
 
 
-def _defaults(read: Values) -> tuple[Defaults, ...]:
+def _defaults(read: Typed) -> tuple[Defaults, ...]:
     value = read.values.get("defaults")
     found = []
     for part in value if isinstance(value, list) else ():
@@ -286,8 +254,15 @@ def _defaults(read: Values) -> tuple[Defaults, ...]:
     return tuple(found)
 
 
-def _unused(keys: list[str], locate: Callable[[tuple[str | int, ...]], Span]) -> Finding:
+def _elsewhere(read: Typed) -> None:
+    """A warning where `source` says that the site's files lie in another folder."""
+    folder = read.text("source").strip("./")
+    if folder:
+        message = f"the files in `{folder}` are not taken for the site: Riwaq reads the folder of _config.yml"
+        read.wrong(("source",), message, f"Move _config.yml into {folder}, and build that folder.")
+
+
+def _unused(keys: list[str], at: Span) -> Finding:
     names = ", ".join(f"`{key}`" for key in keys)
-    message = f"Riwaq makes nothing of {names}"
     advice = "The site builds without; Liquid in your texts can still read them as site.KEY."
-    return Finding("jekyll.unused-key", "note", message, locate((keys[0],)), advice)
+    return Finding("jekyll.unused-key", "note", f"Riwaq makes nothing of {names}", at, advice)

@@ -18,7 +18,10 @@ from riwaq.content.jekyll.polyglot import only_in
 from riwaq.content.native import Locate, Source, read_entry
 from riwaq.content.site import address_part
 from riwaq.language.tags import fold
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
 
+_FIRST_LINE = re.compile(r"\s*+([^\r\n]+)")
 _HEADING = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*#[ \t]+(\S[^\r\n]*?)[ \t]*#*[ \t]*(?=[\r\n]|\Z)")
 _SAME_HEADING = re.compile(
     r"\s*(?P<open><div\b[^>]*>)?\s*<(?P<tag>h[1-6])\b[^>]*>(?P<text>[^<]*)</(?P=tag)>\s*(?(open)</div>)",
@@ -28,6 +31,18 @@ FALSE = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "O
 """What YAML 1.1 reads as "no"."""
 _ATTRIBUTES = re.compile(r"\s*\{:?[^}\n]*\}\s*\Z")
 _KEPT_AS_IS = re.compile(r"(?is)<(pre|textarea|script|style)\b.*?</\1\s*>")
+
+
+def without_matter(front: FrontMatter, source: Source) -> FrontMatter:
+    """`front`, which has no keys at all; with a warning where words of an item are lost by that."""
+    first = _FIRST_LINE.match(front.body)
+    if source.collection == PAGES or first is None:
+        return front
+    at = Span(source.path, front.body_start + first.start(1), front.body_start + first.end(1))
+    advice = "Begin it with a line of three hyphens, its keys, such as title:, and another such line."
+    message = f"nothing is made of `{source.path}`: it has no front matter"
+    finding = Finding("jekyll.no-front-matter", "warning", message, at, advice)
+    return msgspec.structs.replace(front, findings=(*front.findings, finding))
 
 
 def prepared(front: FrontMatter, source: Source, site: Jekyll) -> FrontMatter:

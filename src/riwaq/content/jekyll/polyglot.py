@@ -12,7 +12,7 @@ import msgspec
 from riwaq.language.tags import fold
 
 if TYPE_CHECKING:
-    from riwaq.content.jekyll.config import Values
+    from riwaq.content.jekyll.typed import Typed
 
 SETTINGS = frozenset(
     [
@@ -52,7 +52,7 @@ class Polyglot(msgspec.Struct, frozen=True):
         return next((code for code in self.languages if fold(code) == first), "")
 
 
-def read_polyglot(read: Values) -> Polyglot:
+def read_polyglot(read: Typed) -> Polyglot:
     languages, default = _languages(read)
     root_only = (*read.texts("exclude_from_localization"), *read.texts("exclude_from_localizations"))
     return Polyglot(
@@ -66,7 +66,7 @@ def read_polyglot(read: Values) -> Polyglot:
     )
 
 
-def _languages(read: Values) -> tuple[tuple[str, ...], str]:
+def _languages(read: Typed) -> tuple[tuple[str, ...], str]:
     """The languages, the default one among them, and that one; no languages for a site without Polyglot."""
     languages, default = read.texts("languages"), read.text("default_lang")
     if not languages:
