@@ -86,8 +86,7 @@ def file_named(memo: Memo, name: str, source: str) -> File:
     and character references are undone when the name as written is no file.
     """
     known = index(memo)
-    places = tuple(dict.fromkeys(path for form in _forms(name) for path in _places(form, source)))
-    for path in places:
+    for path in _meant(name, source):
         if path in known:
             return File(known[path])
     written = normalize("NFC", name.replace("\\", "/"))
@@ -95,7 +94,7 @@ def file_named(memo: Memo, name: str, source: str) -> File:
     if is_below(written, below):
         return file_named(memo, "/" + written.lstrip("/")[len(below) :], source)
     loose = loosely(memo)
-    for path in places:
+    for path in _meant(name, source):
         if same := loose.paths.get(_folded(path)):
             return File(same, inexact="case")
     ending = {path for form in _forms(name) for path in _ending_in(form, loose)}
@@ -103,6 +102,10 @@ def file_named(memo: Memo, name: str, source: str) -> File:
         return File(ending.pop(), inexact="folder")
     outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
     return File(similar=_similar(written, loose), outside=outside)
+
+
+def _meant(name: str, source: str) -> Iterator[str]:
+    return (path for form in _forms(name) for path in _places(form, source))
 
 
 def _forms(name: str) -> Iterator[str]:

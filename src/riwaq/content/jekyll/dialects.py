@@ -36,6 +36,10 @@ FILMS = (
 GROUPS = ("group", "cat", "category", "categories")
 FACTS = {"client": "client", "project-date": "date", "category": "category"}
 """What the old theme's dialog listed, and the fact that it is."""
+_THEIRS = frozenset(
+    (*GALLERIES, *LINKS, *FILMS, *GROUPS, *FACTS, "modal-id", "img", "thumbnail", "order", "facts")
+)
+"""Keys that are not the theme's, or are ours and may say something else here."""
 _LIQUID = re.compile(
     r"""\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\} | \{\{-?\s*(?P<mark>["'])(?P<path>.*?)(?P=mark)\s*(?:\|[^}]*)?\}\}"""
     r"""| \{%-?\s*link\s+(?P<file>.+?)\s*-?%\}""",
@@ -67,6 +71,8 @@ def is_legacy(values: Mapping[str, Any]) -> bool:
 
 def in_our_words(values: dict[str, Any], *, item: bool) -> Ours:
     """The front matter `values` in our keys; an `item` has groups, facts and an order as well."""
+    if _is_ours(values):
+        return Ours(values)
     made = _Made(values)
     old = item and is_legacy(values)
     _image(made, old=old)
@@ -87,6 +93,16 @@ def in_our_words(values: dict[str, Any], *, item: bool) -> Ours:
     description = values.get("description")
     text = description.strip() if old and isinstance(description, str) else ""
     return Ours(made.values, made.origins, text)
+
+
+def _is_ours(values: dict[str, Any]) -> bool:
+    """Whether nothing is to be done, as for most entries: the keys of the theme alone, and no Liquid."""
+    caption = values.get("caption")
+    caption = caption if isinstance(caption, dict) else {}
+    image, thumbnail = values.get("image") or "", caption.get("thumbnail") or ""
+    if not (isinstance(image, str) and isinstance(thumbnail, str)) or "{" in image or "{" in thumbnail:
+        return False
+    return _THEIRS.isdisjoint(values) and _THEIRS.isdisjoint(caption.keys() - {"thumbnail"})
 
 
 class _Made:
