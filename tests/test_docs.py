@@ -18,14 +18,16 @@ REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
 SOURCE = REPOSITORY / "src" / "riwaq"
 NO_RULES = {
+    "atom.xml",
     "feed.xml",
     "index.html",
     "reload.js",
     "riwaq.js",
     "riwaq.packs",
     "riwaq.toml",
-    "site.time",
+    "site.posts",
     "robots.txt",
+    "rss.xml",
     "sitemap.xml",
     "style.css",
 }

@@ -215,7 +215,7 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
     for key, color in (("accent", config.colors.accent), ("accent_dark", config.colors.accent_dark)):
         if color and not _COLOR.match(color):
             yield _Wrong(("colors", key), color, f"`{color}` is no colour", 'Write six digits: "#1f6f6b"', "")
-    if config.feed != Feed() and not re.match(_FEED, config.feed.path):
+    if config.feed != Feed() and not is_feed_path(config.feed.path):
         yield _Wrong(
             ("feed", "path"),
             config.feed.path,
@@ -256,6 +256,11 @@ def _wrong_organization(organization: Organization) -> Iterator[_Wrong]:
             'Write it with its beginning, such as "https://social.example/clinic".',
             tuple(other for other in elsewhere if other not in strange),
         )
+
+
+def is_feed_path(path: str) -> bool:
+    """Whether `path` can be that of a feed."""
+    return bool(re.match(_FEED, path))
 
 
 def where(text: str, keys: tuple[str, ...], word: str = "") -> Span:

@@ -11,14 +11,15 @@ from riwaq.config import Config, Settings
 from riwaq.content.document import Document
 from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
-from riwaq.content.jekyll.config import Jekyll, accent, read_jekyll
-from riwaq.content.jekyll.data import FOLDER, Data, Layer, paths_of, seen, tree
+from riwaq.content.jekyll.config import Jekyll, accent
+from riwaq.content.jekyll.data import FOLDER, TABLES, Data, Layer, paths_of, rows, seen, tree
 from riwaq.content.jekyll.dialects import in_our_words
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
 from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
+from riwaq.content.jekyll.liquid_values import typed
 from riwaq.content.jekyll.permalinks import url_of
-from riwaq.content.jekyll.polyglot import localized, whole_folders
-from riwaq.content.jekyll.site_address import with_domain
+from riwaq.content.jekyll.polyglot import localized
+from riwaq.content.jekyll.posts import in_posts, oldest_first, post_entry, prepared_post, short_names
 from riwaq.content.jekyll.theme import RULES, TOP
 from riwaq.content.jekyll.words import Theme, Translated, translate
 from riwaq.content.native import Contents, Source
@@ -26,6 +27,8 @@ from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.content.yaml_text import read_yaml
 from riwaq.engine import native
+from riwaq.engine.jekyll_posts import feed_settings, post_findings, shown_posts
+from riwaq.engine.jekyll_site import jekyll, written
 from riwaq.engine.reader import Reader
 from riwaq.engine.sources import (
     collections,
@@ -47,8 +50,6 @@ THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
 
 
 REDIRECTS = "_redirects"
-DOMAIN = "CNAME"
-"""The file in which GitHub's host looks for the site's domain, which Jekyll's address is on that host."""
 
 
 _ABOUT_THE_FILES = re.compile(
@@ -71,26 +72,6 @@ def some(paths: list[str]) -> str:
 
 
 @remembered
-def jekyll(memo: Memo) -> Jekyll:
-    """The configuration in `_config.yml`."""
-    name = jekyll_file(memo)
-    found = read_jekyll(text(memo, name).text or "", name, lambda keys: place_of(memo, name, keys))
-    config = found.settings.config
-    url = with_domain(config.url, text(memo, DOMAIN).text or "")
-    if url != config.url:
-        config = msgspec.structs.replace(config, url=url)
-        found = msgspec.structs.replace(
-            found, settings=msgspec.structs.replace(found.settings, config=config)
-        )
-    if not found.polyglot.root_only:
-        return found
-    root_only = whole_folders(found.polyglot.root_only, memo.paths())
-    return msgspec.structs.replace(
-        found, polyglot=msgspec.structs.replace(found.polyglot, root_only=root_only)
-    )
-
-
-@remembered
 def parsed(memo: Memo, path: str) -> Parsed:
     file = text(memo, path)
     value, found = read_yaml(file.text or "", path)
@@ -108,6 +89,7 @@ def jekyll_settings(memo: Memo) -> Settings:
     config = msgspec.structs.replace(
         config,
         colors=accent(style),
+        feed=feed_settings(memo),
         sections=_sections(memo, config),
         collections=tuple(name for name in config.collections if name in there),
     )
@@ -117,6 +99,7 @@ def jekyll_settings(memo: Memo) -> Settings:
         *site.settings.findings,
         *_unread_folders(memo, site),
         *_plain_files(memo),
+        *post_findings(memo),
         *_templates(memo),
         *_home_bodies(memo),
     )
@@ -162,11 +145,10 @@ def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
         and folder[1:] not in known
         and not folder.endswith((".md", ".markdown"))
     )
-    posts = ["_posts"] if any(path.startswith("_posts/") for path in memo.paths()) else []
-    if not unread and not posts:
+    if not unread:
         return ()
-    names = ", ".join(f"`{below if name != '_posts' else ''}{name}`" for name in (*unread, *posts))
-    advice = "Jekyll reads a folder of items when `collections` names it. Posts are not read yet."
+    names = ", ".join(f"`{below}{name}`" for name in unread)
+    advice = "Jekyll reads a folder of items when `collections` names it."
     at = place_of(memo, site.file, ("collections",))
     return (Finding("jekyll.unread-folder", "warning", f"nothing is read from {names}", at, advice),)
 
@@ -206,7 +188,7 @@ def _templates(memo: Memo) -> tuple[Finding, ...]:
 @remembered
 def jekyll_files(memo: Memo) -> Contents:
     """What the files are; a page whose `permalink` is the root of its language is the home page too."""
-    found = jekyll_contents(memo.paths(), jekyll(memo))
+    found = shown_posts(memo, jekyll_contents(memo.paths(), jekyll(memo)))
     codes = {f"/{code.lower()}" for code in jekyll(memo).settings.config.languages}
     roots = {
         source
@@ -223,8 +205,8 @@ def jekyll_files(memo: Memo) -> Contents:
 
 
 def _permalink(memo: Memo, source: Source) -> str:
-    written = read_front_matter(text(memo, source.path).text or "", source.path).values.get("permalink")
-    return written.strip() if isinstance(written, str) and written.strip() else "none"
+    permalink = written(memo, source.path).get("permalink")
+    return permalink.strip() if isinstance(permalink, str) and permalink.strip() else "none"
 
 
 def _home_bodies(memo: Memo) -> tuple[Finding, ...]:
@@ -250,13 +232,32 @@ def source_at(memo: Memo) -> dict[str, Source]:
 
 def jekyll_front(memo: Memo, path: str, found: FrontMatter) -> FrontMatter:
     """`found`, with the defaults of the configuration."""
-    source = source_at(memo).get(path)
+    source, site = source_at(memo).get(path), jekyll(memo)
     if source is None:
         return found
-    return prepared(found, source, jekyll(memo)) if found.has_matter else without_matter(found, source)
+    if in_posts(path, site.collections_dir):
+        return prepared_post(prepared(found, source, site), source, site.collections_dir)
+    return prepared(found, source, site) if found.has_matter else without_matter(found, source)
 
 
 def jekyll_entry(memo: Memo, source: Source) -> Entry:
+    found = as_written(memo, source)
+    if in_posts(source.path, jekyll(memo).collections_dir):
+        return post_entry(found, post_names(memo))
+    return oldest_first(found) if source.collection != PAGES else found
+
+
+@remembered
+def post_names(memo: Memo) -> dict[str, str]:
+    """The part of the address of each post, by its name."""
+    below = jekyll(memo).collections_dir
+    posts = (source for source in layout(memo).sources if in_posts(source.path, below))
+    return short_names(as_written(memo, source).header.name for source in posts)
+
+
+@remembered
+def as_written(memo: Memo, source: Source) -> Entry:
+    """An entry by itself, before anything is known of others."""
     languages = [language.code for language in spoken(memo).languages]
     here = front(memo, source.path)
     return read_jekyll_entry(
@@ -369,8 +370,13 @@ def _written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
 @remembered
 def site_data(memo: Memo, code: str) -> dict[str, Any]:
     """`site.data` as Liquid sees it in the language `code`."""
-    found = [path for path in memo.paths() if path.startswith(FOLDER)]
-    values = {path: parsed(memo, path).value for path in found if path.endswith((".yml", ".yaml", ".json"))}
+    values: dict[str, Any] = {}
+    for path in memo.paths():
+        ending = path[path.rfind(".") :].lower()
+        if path.startswith(FOLDER) and ending in TABLES:
+            values[path] = rows(text(memo, path).text or "", TABLES[ending])
+        elif path.startswith(FOLDER) and ending in {".yml", ".yaml", ".json"}:
+            values[path] = typed(parsed(memo, path).value)
     return tree(values, spoken(memo).default, code)
 
 

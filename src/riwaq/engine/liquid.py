@@ -1,92 +1,59 @@
-"""The bodies of a Jekyll site that hold Liquid: what it can ask for, and the document that comes of it."""
+"""The bodies of a Jekyll site that hold Liquid, filled in and rendered."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
-from riwaq.content.document import Document
-from riwaq.content.jekyll.liquid import fill, placed, typed
-from riwaq.content.markdown import render
-from riwaq.content.titles import title_of
-from riwaq.engine.addresses import address
-from riwaq.engine.jekyll import jekyll, permalink, site_data
-from riwaq.engine.sources import collections, front, grouped, spoken
-from riwaq.language.tags import match
-from riwaq.memo.calls import Memo
+from riwaq.content.document import Document, finish, start_tag
+from riwaq.content.jekyll.entries import one_block
+from riwaq.content.jekyll.liquid import Filled, fill, placed
+from riwaq.content.markdown import LABELS, render
+from riwaq.engine.liquid_names import code_of, names, surroundings
+from riwaq.engine.sources import front, interface, spoken
+from riwaq.memo.calls import Memo, remembered
 
 
 def liquid_document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
     """The body of the entry at `path`, whose language is `tag`, its Liquid filled in and then rendered."""
     here = front(memo, path)
-    names = _names(memo, path, tag, here.body)
-    filled = fill(here.body, path, here.body_start, names, memo.fact("today") if "date" in here.body else "")
+    filled = filled_body(memo, path, here.body, code_of(memo, tag), deep=True)
     document = render(filled.body, path, here.body_start, tag=tag, labels=labels)
     document = placed(document, filled, here.body_start)
     return msgspec.structs.replace(document, findings=(*filled.findings, *document.findings))
 
 
-def _names(memo: Memo, path: str, tag: str, body: str) -> dict[str, Any]:
-    """What Liquid can ask for: `site` with the configuration, its data and collections, and `page`."""
-    site, speaks = jekyll(memo), spoken(memo)
-    language = match(tag, speaks.languages)
-    code = language.code if language else speaks.default
-    config = site.settings.config
-    known = {
-        **typed(site.values),
-        **({} if "title" in site.said else {"title": config.title}),
-        "url": "" if config.url.startswith("/") else config.url,
-        "baseurl": "",  # the engine puts it before every address of the site
-        "languages": [language.code for language in speaks.languages],
-        "default_lang": speaks.default,
-        "active_lang": code,
-    }
-    known |= dict.fromkeys(site.polyglot.names, code)
-    if "data" in body:
-        known["data"] = typed(site_data(memo, code))
-    if "site.time" in body:
-        known["time"] = memo.fact("today")
-    for name in collections(memo):
-        if name in body:
-            known[name] = _items(memo, name, code)
-    page = {**typed(front(memo, path).values), "path": path, "lang": code, "rendered_lang": code}
-    if "permalink_lang" in body or "_languages" in body:
-        page |= _translations(memo, path)
-    return {"site": known, "page": page, "jekyll": {"environment": "production"}}
+def filled_body(memo: Memo, path: str, body: str, code: str, *, deep: bool) -> Filled:
+    """`body`, the text of the entry at `path` or a part of it, for a reader of `code`.
+
+    `deep` where it may show the text of other entries rendered: theirs then shows others' as they are written, so
+    that no text needs itself.
+    """
+    make = body_html if deep else raw_body
+    around = surroundings(memo, path, code)
+    filled = fill(body, path, front(memo, path).body_start, names(memo, path, code, make), around)
+    if path.lower().endswith((".html", ".htm")):
+        return msgspec.structs.replace(filled, body=one_block(filled.body))
+    return filled
 
 
-def _translations(memo: Memo, path: str) -> dict[str, Any]:
-    """What Polyglot tells of the languages of the entry at `path`: permalinks, and those that have it or lack it."""
-    found = next(
-        (item for item in grouped(memo).items.values() if path in {head.path for _, head in item.entries}),
-        None,
-    )
-    entries = found.entries if found else ()
-    available = [code for code, _ in entries]
-    all_codes = [language.code for language in spoken(memo).languages]
-    return {
-        "permalink_lang": {code: permalink(memo, header.path) for code, header in entries},
-        "available_languages": available,
-        "missing_languages": [code for code in all_codes if code not in available]
-        if len(available) > 1
-        else [],
-    }
+@remembered
+def body_html(memo: Memo, path: str, code: str, part: str) -> str:
+    """The body of the entry at `path` as HTML, or its excerpt where `part` says so, for the page of another."""
+    filled = filled_body(memo, path, raw_body(memo, path, code, part), code, deep=False)
+    return markdown_html(memo, filled.body, path, code)
 
 
-def _items(memo: Memo, collection: str, code: str) -> list[dict[str, Any]]:
-    """The items of a collection as a reader of `code` sees them, in their order."""
-    default = spoken(memo).default
-    found = []
-    for item in grouped(memo).items.values():
-        shown = item.shown(code, default) if item.collection == collection else None
-        if shown is not None:
-            header = shown[1]
-            found.append(
-                {
-                    **typed(front(memo, header.path).values),
-                    "title": title_of(header),
-                    "url": address(memo, "item", collection, item.id, code),
-                }
-            )
-    return found
+def markdown_html(memo: Memo, text: str, path: str, code: str) -> str:
+    """Markdown of a value as HTML, for a reader of `code`."""
+    tag = spoken(memo).language(code).tag
+    labels = interface(memo, tag)
+    document = render(text, path, 0, tag=tag, labels={key: labels[key] for key in LABELS})
+    html = finish(document, start_tag).strip()
+    return f"{html}\n" if html else ""
+
+
+@remembered
+def raw_body(memo: Memo, path: str, _: str, part: str) -> str:
+    """The body of the entry at `path` as it is written; its excerpt ends where the text `part` first stands."""
+    body = front(memo, path).body
+    return body.partition(part)[0] if part else body

@@ -10,6 +10,7 @@ import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
 from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
+from riwaq.content.jekyll.posts import feed_of, template_of
 from riwaq.content.jekyll.site_address import site_address
 from riwaq.content.jekyll.typed import Locate, Typed, is_blank
 from riwaq.content.yaml_places import locate_key
@@ -37,6 +38,7 @@ UNDERSTOOD = SETTINGS | frozenset(
         "defaults",
         "permalink",
         "tagline",
+        "feed",
     ]
 )
 BUILT_IN = frozenset(
@@ -64,6 +66,10 @@ BUILT_IN = frozenset(
         "keep_files",
         "liquid",
         "logo_height",
+        "excerpt_separator",
+        "paginate",
+        "paginate_path",
+        "show_excerpts",
         "parallel_localization",
         "fallback_canonical_to_default_lang",
         "repository",
@@ -119,6 +125,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     tagline: str = ""
     polyglot: Polyglot = Polyglot()
     said: dict[str, dict[str, str]] = {}
+    posts: Collection = Collection("posts")
 
 
 def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
@@ -147,6 +154,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
         collections=tuple(collection.name for collection in collections),
         logo=read.inner("logo", "path"),
         organization=Organization(name=_author(read, polyglot), email=_email(read), same_as=_profiles(read)),
+        feed=feed_of(values),
         exclude=tuple(path.strip("/") for path in read.texts("exclude") if path.strip("/")),
     )
     site = Jekyll(
@@ -162,6 +170,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
         tagline=texts["tagline"],
         polyglot=polyglot,
         said={key: own for key, own in said.items() if own},
+        posts=Collection("posts", output=True, permalink=template_of(values)),
     )
     _elsewhere(read)
     known = UNDERSTOOD | BUILT_IN

@@ -12,7 +12,10 @@ from riwaq.content.words import Keys
 from riwaq.language.tags import fold
 
 FOLDER = "_data/"
+TABLES = {".csv": ",", ".tsv": "\t"}
+"""Files of rows, and what stands between their cells."""
 _FILE = re.compile(r"_data/((?:[^/]+/)*)([^/]+)\.(?:ya?ml|json)\Z")
+_DATA = re.compile(r"_data/((?:[^/]+/)*)([^/]+)\.(?:ya?ml|json|csv|tsv)\Z")
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -124,11 +127,32 @@ def tree(files: Mapping[str, Any], default: str, code: str) -> dict[str, Any]:
     """`site.data` as Liquid sees it in the language `code`: folders are mappings, Polyglot's layers on top."""
     root: dict[str, Any] = {}
     for path, value in files.items():
-        if match := _FILE.match(path):
+        if match := _DATA.match(path):
             here = root
             for folder in filter(None, match[1].split("/")):
-                below = here.setdefault(folder, {})
+                below = here.setdefault(data_name(folder), {})
                 here = below if isinstance(below, dict) else {}
-            here[match[2]] = value
+            here[data_name(match[2])] = value
     layers = [root, *(root[key] for key in dict.fromkeys((default, code)) if isinstance(root.get(key), dict))]
     return merged(layers) or {}
+
+
+def data_name(name: str) -> str:
+    """The key under which a file or folder of data is known: Jekyll leaves out signs, and joins words by `_`."""
+    kept = re.sub(r"[^\w\s-]+", "", name, flags=re.ASCII)
+    return re.sub(r"\s+", "_", kept.strip())
+
+
+def rows(text: str, between: str) -> list[dict[str, str | None]]:
+    """A table as Jekyll reads it: each line a mapping, by the names in the first one."""
+    import csv
+
+    try:
+        names, *lines = csv.reader(text.splitlines(keepends=True), delimiter=between)
+    except (csv.Error, ValueError):  # nothing, or no table
+        return []
+    return [
+        {name: line[place] if place < len(line) else None for place, name in enumerate(names)}
+        for line in lines
+        if line
+    ]

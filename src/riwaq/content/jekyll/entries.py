@@ -13,8 +13,9 @@ from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
 from riwaq.content.jekyll.dialects import in_our_words
-from riwaq.content.jekyll.permalinks import answering, is_template, url_of
+from riwaq.content.jekyll.permalinks import answering, is_template, urls_of
 from riwaq.content.jekyll.polyglot import only_in
+from riwaq.content.jekyll.posts import in_posts
 from riwaq.content.native import Locate, Source, read_entry
 from riwaq.content.site import address_part
 from riwaq.language.tags import fold
@@ -109,6 +110,7 @@ def read_jekyll_entry(
         front = msgspec.structs.replace(front, values={"order": values[known.sort_by], **values})
     entry = read_entry(source, front, languages if site.polyglot.from_path else (), locate)
     published = source.collection == PAGES or (known is not None and known.output)
+    published = published or in_posts(source.path, site.collections_dir)
     header = _addressed(entry.header, values, source, site, published=published)
     below = f"{site.collections_dir}/" if site.collections_dir else ""
     only = only_in(values, source.path.removeprefix(below), site.polyglot)
@@ -126,7 +128,8 @@ def _addressed(
     is_page = source.collection == PAGES
     permalink = values.get("permalink")
     permalink = permalink.strip() if isinstance(permalink, str) else ""
-    url = url_of(source, values, site) if published or permalink else ""
+    urls = urls_of(source, values, site) if published or permalink else ("",)
+    url = urls[0]
     key, slug, name = header.id, header.slug, header.name
     lang = header.lang or (site.polyglot.language_of(url) if permalink and site.polyglot.from_path else "")
     if permalink and url:
@@ -136,7 +139,7 @@ def _addressed(
     elif is_page:
         name = _page_name(name)
         slug = slug or address_part(name)
-    old = old_addresses(url, permalink, source, lang) if published else ()
+    old = [at for one in urls for at in old_addresses(one, permalink, source, lang)] if published else []
     named = (at for one in header.redirects for at in answering(one, one, source))
     redirects = tuple(dict.fromkeys((*old, *named)))
     return msgspec.structs.replace(header, id=key, slug=slug, name=name, lang=lang, redirects=redirects)

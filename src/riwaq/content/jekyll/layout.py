@@ -7,6 +7,8 @@ from collections.abc import Collection
 
 from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
+from riwaq.content.jekyll.posts import FOLDER as POSTS_FOLDER
+from riwaq.content.jekyll.posts import post_source
 from riwaq.content.native import Contents, Source
 
 OWN = frozenset(
@@ -47,13 +49,20 @@ def jekyll_contents(paths: tuple[str, ...], site: Jekyll) -> Contents:
     for path in paths:
         if not ENTRIES.search(path):
             continue
-        source = _item(path, site) or _page(path, site)
+        source = _post(path, site) or _item(path, site) or _page(path, site)
         if source is None:
             continue
         (homes if source.collection == PAGES and is_home(source.inside, site) else sources).append(source)
     texts = tuple((match[1], path) for path in paths if (match := _TEXT.match(path)))
     statics = tuple(path for path in paths if _STATIC.match(path))
     return Contents(tuple(sources), texts, bare=True, homes=tuple(homes), statics=statics)
+
+
+def _post(path: str, site: Jekyll) -> Source | None:
+    source = post_source(path, site.collections_dir)
+    first = path.partition("/")[0]
+    hidden = source is None or _hidden(source.inside) or (first in OWN and first != POSTS_FOLDER)
+    return None if hidden else source
 
 
 def _item(path: str, site: Jekyll) -> Source | None:

@@ -1,45 +1,31 @@
-"""Liquid in the bodies of a Jekyll site, filled in by python-liquid, and where each part of the result stands.
+"""Liquid in the bodies of a Jekyll site, filled in, and where each part of the result stands.
 
-The library costs 0.3 s to import, so that happens only for a body that holds a tag. It reads no file: the
-includes of a site are not run.
+python-liquid does it. That costs 130 ms to import, so it happens only for a body that holds more than the simplest
+Liquid. It reads no file: the includes of a site are not run.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from riwaq.content.document import Document
-from riwaq.content.jekyll.static_href import static_href
+from riwaq.content.jekyll.liquid_plain import Piece, filled_plainly
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
 if TYPE_CHECKING:
     from liquid import Environment
-    from liquid.ast import Node
-    from liquid.context import RenderContext
-    from liquid.stream import TokenStream
-    from liquid.tag import Tag
-    from liquid.token import Token
 
-MOST_ROUNDS = 20_000
-MOST_BYTES = 2_000_000
-NOT_RUN = (
-    "include",
-    "include_relative",
-    "include_cached",
-    "render",
-    "layout",
-    "post_url",
-    "feed_meta",
-    "seo",
-)
-"""Tags that would run templates of the site or of a plugin."""
-_HOLDS = re.compile(r"\{\{|\{%")
+    from riwaq.content.jekyll.liquid_filters import Surroundings
+    from riwaq.content.jekyll.liquid_scan import Broken, Tag
+
+MOST_ROUNDS = 40
+"""How many parts of a body may be left as they are written, before all of it is."""
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -52,141 +38,123 @@ class Filled(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def fill(body: str, path: str, offset: int, names: Mapping[str, Any], today: str) -> Filled:
+def fill(body: str, path: str, offset: int, names: Mapping[str, Any], around: Surroundings) -> Filled:
     """`body`, which begins at character `offset` of the file at `path`, with its Liquid filled in.
 
-    `names` are what Liquid can ask for, `today` (ISO 8601) is its `now`. A body that Liquid cannot read, or that
-    would grow beyond all measure, stays as it was written, with a finding.
+    `names` are what Liquid can ask for. A tag that Liquid cannot read, the block that it begins, or what would
+    grow beyond all measure, stays as it was written, with a finding.
     """
-    if not _HOLDS.search(body):
+    if "{{" not in body and "{%" not in body:
         return Filled(body)
-    from liquid.exceptions import LiquidError
-    from liquid.output import LimitedStringIO
+    plain = filled_plainly(body, names)
+    return _whole(plain) if plain is not None else _by_library(body, path, offset, names, around)
+
+
+def _by_library(body: str, path: str, offset: int, names: Mapping[str, Any], around: Surroundings) -> Filled:
+    """Fill in until nothing is broken: what is, is hidden from the library, and put back after."""
+    from riwaq.content.jekyll.liquid_library import environment
+    from riwaq.content.jekyll.liquid_scan import BLOCKS, INSIDE, scanned
 
     not_run: list[tuple[int, str]] = []
-    environment = _environment(not_run, today)
-    parts: list[str] = []
-    pieces: list[tuple[int, int, bool]] = []
-    length = 0
-    node: Node | None = None
+    made = environment(around, not_run)
+    known = {*made.tags, *INSIDE, *(f"end{name}" for name in BLOCKS)}
+    tags, found = scanned(body, known)
+    broken = list(found)
+    for _ in range(MOST_ROUNDS):
+        not_run.clear()
+        hidden = _Hidden(body, broken)
+        result = _rendered(made, hidden, names, tags)
+        if isinstance(result, list):
+            findings = (*_broken(broken, body, path, offset), *_not_run(not_run, path, offset))
+            return msgspec.structs.replace(_whole(result), findings=findings)
+        if any(one.start <= result.start and result.end <= one.end for one in broken):
+            break
+        broken = [one for one in broken if not result.start <= one.start < result.end] + [result]
+    return Filled(body, (), _broken(broken, body, path, offset))
+
+
+class _Hidden:
+    """A body with its broken parts covered by characters that it does not hold, so that no place in it moves."""
+
+    def __init__(self, body: str, broken: Iterable[Broken]) -> None:
+        free = (chr(code) for code in range(0xF0000, 0xFFFFD) if chr(code) not in body)
+        self.body, self.covered = body, {}
+        for part, sign in zip(broken, free, strict=False):
+            self.covered[sign] = body[part.start : part.end]
+            self.body = self.body[: part.start] + sign * (part.end - part.start) + self.body[part.end :]
+
+    def shown(self, text: str) -> str:
+        """`text` with what was covered."""
+        for sign, covered in self.covered.items():
+            if sign in text:
+                text = re.sub(f"{sign}{{1,{len(covered)}}}", covered.replace("\\", r"\\"), text)
+        return text
+
+
+def _rendered(
+    made: Environment, hidden: _Hidden, names: Mapping[str, Any], tags: tuple[Tag, ...]
+) -> list[Piece] | Broken:
+    """The parts of the result; or, where Liquid stops, the part of the body to blame."""
+    from liquid.exceptions import LiquidError, LiquidInterrupt
+    from liquid.output import LimitedStringIO
+
+    from riwaq.content.jekyll.liquid_library import MOST_BYTES
+
+    pieces: list[Piece] = []
+    node, left, body = None, MOST_BYTES, hidden.body
     try:
-        template = environment.from_string(body)
-        context = template.context_class(template, globals=dict(names))
+        template = made.from_string(body)
+        context = template.context_class(template, globals=names)
         for node in template.nodes:
-            buffer = LimitedStringIO(MOST_BYTES - length, newline="")
+            buffer = LimitedStringIO(left, newline="")
             node.render(context, buffer)
-            part, start = buffer.getvalue(), max(node.token.start_index, 0)
-            parts.append(part)
-            pieces.append((length, start, node.token.kind == "content" and body.startswith(part, start)))
-            length += len(part)
-    except (LiquidError, RecursionError, ValueError, TypeError, ArithmeticError) as problem:
-        found = (_broken(problem, node, body, path, offset), *_not_run(not_run, path, offset))
-        return Filled(body, (), found)
-    return Filled("".join(parts), tuple(pieces), _not_run(not_run, path, offset))
+            left -= buffer.size
+            start, part = max(node.token.start_index, 0), buffer.getvalue()
+            exact = node.token.kind == "content" and body.startswith(part, start)
+            pieces.append(Piece(hidden.shown(part), start, exact=exact))
+    except LiquidInterrupt:  # a break or continue outside of a loop ends the text
+        return pieces
+    except (LiquidError, RecursionError, ValueError, TypeError, ArithmeticError, LookupError) as problem:
+        token = getattr(problem, "token", None)
+        if token is None or token.source != body or not 0 <= token.start_index < len(body):
+            token = node.token if node is not None else None
+        at = token.start_index if token is not None else 0
+        return _to_blame(problem, body, tags, at)
+    return pieces
 
 
-def _environment(not_run: list[tuple[int, str]], today: str) -> Environment:
-    """Liquid as Jekyll has it, without its files: `not_run` grows by each tag that would read one."""
-    from liquid import Environment, Mode
-    from liquid.builtin.filters.misc import date
-    from liquid.filter import with_environment
+def _to_blame(problem: Exception, body: str, tags: tuple[Tag, ...], at: int) -> Broken:
+    """The tag at `at`, or the block that it belongs to; all of the body where no tag is there."""
+    from riwaq.content.jekyll.liquid_scan import Broken, part_at
 
-    class Limited(Environment):
-        loop_iteration_limit = MOST_ROUNDS
-        output_stream_limit = MOST_BYTES
-        local_namespace_limit = MOST_BYTES
-
-    @with_environment
-    def on_that_day(value: Any, form: Any, *, environment: Environment) -> Any:
-        return date(today if value in ("now", "today") else value, form, environment=environment)
-
-    environment = Limited(tolerance=Mode.STRICT, strict_filters=False)
-    environment.tags |= _tags(not_run, environment)
-    for name, function in {**_filters(), "date": on_that_day}.items():
-        environment.add_filter(name, function)
-    return environment
+    words = str(getattr(problem, "message", "") or problem).splitlines()
+    why = words[0] if words and words[0] else type(problem).__name__
+    tag = part_at(tags, at)
+    return Broken(tag.begin, tag.until, why) if tag else Broken(0, len(body), why)
 
 
-def _tags(not_run: list[tuple[int, str]], environment: Environment) -> dict[str, Tag]:
-    """Jekyll's and Polyglot's own tags: each writes what a function makes of what stands after its name."""
-    from liquid.ast import Node
-    from liquid.tag import Tag
-
-    class Written(Node):
-        def __init__(self, token: Token, text: str) -> None:
-            super().__init__(token)
-            self.text = text
-
-        def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:  # noqa: ARG002 - the library's form
-            if self.token.value in NOT_RUN:
-                not_run.append((self.token.start_index, self.token.value))
-            return buffer.write(self.text)
-
-    class Simple(Tag):
-        block = False
-
-        def parse(self, stream: TokenStream) -> Node:
-            token, words = stream.current, _expression(stream)
-            match token.value:
-                case "link":
-                    return Written(token, "/" + words.strip(" \t\r\n'\"/"))
-                case "highlight":
-                    return Written(token, f"\n```{words.partition(' ')[0]}\n")
-                case "endhighlight":
-                    return Written(token, "\n```\n")
-                case _:
-                    return Written(token, "")
-
-    names = (*NOT_RUN, "link", "highlight", "endhighlight")
-    simple = {name: type(name, (Simple,), {"name": name})(environment) for name in names}
-    return simple | {"static_href": static_href(environment)}
+def _whole(pieces: Iterable[Piece]) -> Filled:
+    found, length = [], 0
+    pieces = list(pieces)
+    for piece in pieces:
+        found.append((length, piece.start, piece.exact))
+        length += len(piece.text)
+    return Filled("".join(piece.text for piece in pieces), tuple(found))
 
 
-def _expression(stream: TokenStream) -> str:
-    """What stands after a tag's name, "" when nothing does."""
-    return next(stream) and stream.current.value if stream.peek.kind == "expression" else ""
+def _broken(broken: Iterable[Broken], body: str, path: str, offset: int) -> tuple[Finding, ...]:
+    advice = "It is shown as it is written. Correct it, or write the words themselves."
+    found = []
+    for part in sorted(broken, key=lambda one: one.start):
+        first = re.split(r"[\r\n]", body[part.start : part.end].strip(), maxsplit=1)[0]
+        message = f"the Liquid `{first.strip()[:60]}` cannot be read: {part.why}"
+        end = part.start + len(first)
+        at = Span(path, offset + part.start, offset + min(max(end, part.start + 1), part.end))
+        found.append(Finding("jekyll.liquid", "warning", message, at, advice))
+    return tuple(found)
 
 
-def _filters() -> dict[str, Callable[..., Any]]:
-    """Jekyll's own filters, as far as they make sense in a body. The engine finds addresses by itself."""
-    from html import escape
-    from urllib.parse import quote
-
-    def text(value: Any) -> str:
-        return "" if value is None else str(value)
-
-    return {
-        "relative_url": lambda value: "/" + text(value).lstrip("/"),
-        "absolute_url": lambda value: "/" + text(value).lstrip("/"),
-        "markdownify": text,
-        "smartify": text,
-        "xml_escape": lambda value: escape(text(value)),
-        "cgi_escape": lambda value: quote(text(value), safe=""),
-        "uri_escape": lambda value: quote(text(value), safe="/:?#[]@!$&'()*+,;=%"),
-        "slugify": lambda value, *_: re.sub(r"[\W_]+", "-", text(value).lower()).strip("-"),
-        "number_of_words": lambda value, *_: len(text(value).split()),
-        "normalize_whitespace": lambda value: " ".join(text(value).split()),
-        "jsonify": lambda value: msgspec.json.encode(value).decode(),
-        "array_to_sentence_string": lambda value, *_: ", ".join(map(text, value)),
-    }
-
-
-def _broken(problem: Exception, node: Node | None, body: str, path: str, offset: int) -> Finding:
-    token = getattr(problem, "token", None) or (node.token if node else None)
-    start = token.start_index if token is not None and 0 <= token.start_index < len(body) else 0
-    line_end = re.compile(r"[\r\n]|\Z").search(body, start)
-    end = line_end.start() if line_end else len(body)
-    tag = body.rfind("{", 0, start + 1)
-    begin = max(tag - 1, 0) if tag > 0 and body[tag - 1] == "{" else tag
-    if begin >= 0 and "\n" not in body[begin:start]:
-        start = begin
-    words = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
-    message = f"the Liquid `{body[start:end].strip()[:60]}` cannot be read: {words}"
-    advice = "The text is shown as it is written. Correct the tag, or write the words themselves."
-    return Finding("jekyll.liquid", "warning", message, Span(path, offset + start, offset + end), advice)
-
-
-def _not_run(tags: list[tuple[int, str]], path: str, offset: int) -> tuple[Finding, ...]:
+def _not_run(tags: Iterable[tuple[int, str]], path: str, offset: int) -> tuple[Finding, ...]:
     advice = "Write what it would show into the text; the theme brings its own header, sections and footer."
     return tuple(
         Finding(
@@ -226,16 +194,3 @@ def placed(document: Document, filled: Filled, offset: int) -> Document:
 
     moved: Document = move(document)
     return moved
-
-
-def typed(value: Any) -> Any:
-    """A value of YAML as Liquid compares it: our reader keeps every scalar as text."""
-    if isinstance(value, dict):
-        return {key: typed(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [typed(part) for part in value]
-    if value in ("true", "True", "TRUE", "false", "False", "FALSE"):
-        return value.lower() == "true"
-    if isinstance(value, str) and re.fullmatch(r"-?(?:0|[1-9][0-9]{0,15})", value):
-        return int(value)
-    return value

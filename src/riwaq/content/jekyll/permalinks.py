@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
+from riwaq.content.jekyll.posts import FOLDER, dates_of, in_posts, words
 from riwaq.content.native import Source
 
 ENDED = frozenset({"", "date", "ordinal", "none"})
@@ -45,9 +46,22 @@ def url_of(source: Source, values: Mapping[str, Any], site: Jekyll) -> str:
     permalink = written.strip() if isinstance(written, str) else ""
     if source.collection == PAGES:
         return _cleaned(_filled_page(permalink or _page_template(source, site), source))
+    if in_posts(source.path, site.collections_dir):
+        return _cleaned(
+            _filled_item(permalink or site.posts.permalink, source, values, _within(source, site))
+        )
     known = next((one for one in site.collections if one.name == source.collection), None)
     template = permalink or (known.permalink if known else "") or "/:collection/:path" + _suffix(site)
     return _cleaned(_filled_item(template, source, values, _within(source, site)))
+
+
+def urls_of(source: Source, values: Mapping[str, Any], site: Jekyll) -> tuple[str, ...]:
+    """`url_of`, and that of a post also for the day that it has in UTC, in which hosts build sites."""
+    if not in_posts(source.path, site.collections_dir):
+        return (url_of(source, values, site),)
+    return tuple(
+        url_of(source, {**values, "date": date} if date else values, site) for date in dates_of(values)
+    )
 
 
 def answering(url: str, permalink: str, source: Source) -> tuple[str, ...]:
@@ -126,7 +140,7 @@ def _placeholders(source: Source, values: Mapping[str, Any], inside: str) -> dic
     dated = _DATED.match(name)
     slug = values.get("slug")
     slug = slug if isinstance(slug, str) and slug else dated[2] if dated else name
-    categories = _categories(values)
+    categories = words(values, "category", "categories")
     return {
         "collection": source.collection,
         "path": folder + name,
@@ -142,15 +156,10 @@ def _placeholders(source: Source, values: Mapping[str, Any], inside: str) -> dic
 def _within(source: Source, site: Jekyll) -> str:
     """The path of an item inside its collection's folder, with its ending."""
     below = f"{site.collections_dir}/" if site.collections_dir else ""
-    return source.path.removeprefix(below).removeprefix(f"_{source.collection}/")
-
-
-def _categories(values: Mapping[str, Any]) -> list[str]:
-    """`category` is one, `categories` a list, or words with spaces between."""
-    one, several = values.get("category"), values.get("categories")
-    found = [one] if isinstance(one, str) and one else []
-    found += several if isinstance(several, list) else several.split() if isinstance(several, str) else []
-    return [part for part in found if isinstance(part, str)]
+    inside = source.path.removeprefix(below)
+    if in_posts(source.path, site.collections_dir):
+        return "/".join(part for part in inside.split("/") if part != FOLDER)
+    return inside.removeprefix(f"_{source.collection}/")
 
 
 def slugged(text: str, *, keep: str = "", cased: bool = False) -> str:
