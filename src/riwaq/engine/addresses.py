@@ -63,13 +63,11 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         found_address = (
             _at(memo, plain, code) or _with_id(memo, plain, code) or _moved_from(memo, plain, code)
         )
-        default, _, rest = plain.partition("/")
-        if not found_address and default == spoken(memo).default:
-            found_address = page_named(
-                memo, f"/{rest}", source, default
-            )  # its addresses need not say its code
         if found_address:
             return found_address
+        default, _, rest = plain.partition("/")  # whose addresses need not say its code
+        if default == spoken(memo).default and (there := page_named(memo, f"/{rest}", source, default)):
+            return there
         if is_below(plain, below):
             return page_named(memo, plain[len(below) :], source, code)
     return ""
