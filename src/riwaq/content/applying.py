@@ -36,21 +36,21 @@ class Applying(Output):
 
     def apply(self, element: Frame | Draft, region: Region) -> None:
         """Give `element` what the list at `region` says, but for what an author may not say."""
-        from riwaq.content.attributes import allowed, merge, resolve
+        from riwaq.content.attributes import allowed, language_tag, merge, resolve
 
         self.used.add(region.start)
         said = resolve(region, self.named_lists)
         more = {}
         for name, value in said.attributes:
             if allowed(element.tag, name, value):
-                more[name] = value
+                more[name] = language_tag(value) if name == "lang" and value else value
             else:
                 self.report(
                     "attribute.removed",
                     "warning",
                     f'the attribute `{name}="{value}"` of <{element.tag}> is left out',
                     self.span(region.start, region.end),
-                    "An attribute list sets class, id, lang, dir, title, data-… and aria-…, on links target and "
+                    "An attribute list sets class, id, lang, dir, title, data-…, aria-label and aria-hidden, on links target and "
                     "rel, on images width and height. How a thing looks belongs in a class.",
                 )
         for name in said.names:

@@ -176,6 +176,7 @@ def with_raw_html(
     taken: frozenset[str],
 ) -> Document:
     """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
+    from riwaq.content.nesting import mend
     from riwaq.content.sanitize import MARK, Tamer, balance, split, with_names
 
     def claim(wanted: str) -> bool:
@@ -200,7 +201,7 @@ def with_raw_html(
         writer.out[index] = f'<{draft.tag} {MARK}="{keep(draft)}">'
     out = writer.out
     html = balance("".join(out[index] for index in order) if order is not None else "".join(out))
-    html, unnamed = with_names(html, drafts)
+    html, unnamed = with_names(mend(html), drafts)
     parts = []
     kept = []
     for part, number in split(html):

@@ -38,6 +38,8 @@ ELEMENT = {
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan"}),
 }
+LABELLED = frozenset({"a", "figure", "img", "section", "table", "video"})
+"""Elements whose label is read out; that of a paragraph or a list is not (WAI-ARIA 1.2, 5.2.8.6)."""
 PREFIXED = re.compile(r"(?:data-(?!rq)|aria-)[a-z][a-z0-9-]*")
 NUMBER = re.compile(r"-?[0-9]{1,5}")
 
@@ -178,12 +180,33 @@ def named_lists(regions: list[Region]) -> dict[str, Said]:
     return found
 
 
+def language_tag(code: str) -> str:
+    """The BCP 47 tag that an author's `lang` stands for (`gr` → `el`, `en_US` → `en-US`); "" where it is none."""
+    from riwaq.language.tags import resolve
+
+    tag = resolve(code)[0].tag
+    return "" if tag == "und" else tag
+
+
+def tells(element: str, name: str, value: str) -> bool:
+    """Whether the `aria-` attribute says something true of `element`, on which no script can act."""
+    if name == "aria-label":
+        return element in LABELLED
+    if name == "aria-current":
+        return element == "a" and value in {"page", "step", "location", "date", "time", "true", "false"}
+    return name == "aria-hidden" and element not in {"a", "audio", "video"} and value in {"true", "false"}
+
+
 def allowed(element: str, name: str, value: str) -> bool:
     """Whether an author may give `element` the attribute: nothing that runs, styles or breaks the page."""
     if name not in EVERYWHERE and name not in ELEMENT.get(element, ()) and not PREFIXED.fullmatch(name):
         return False
+    if name.startswith("aria-"):
+        return tells(element, name, value)
     if name == "dir":
         return value in {"ltr", "rtl", "auto"}
+    if name == "lang":
+        return not value or language_tag(value) != ""
     if name == "target":
         return value in {"_blank", "_self"}
     if name in {"width", "height", "start", "colspan", "rowspan"}:

@@ -159,6 +159,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
         {"src", "poster", "width", "height", "controls", "loop", "muted", "playsinline", "preload"}
     ),
 }
+ROLES = frozenset({"group", "none", "note", "presentation"})
+"""Roles that promise nothing: a button without a script, or a second landmark, would."""
 HINTS = frozenset({"loading", "decoding", "fetchpriority", "sizes", "crossorigin", "referrerpolicy", "xmlns"})
 """Attributes that go without a word: the site decides how a picture is loaded."""
 

@@ -15,6 +15,9 @@ ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 UNSEEN = re.compile(rf"<({'|'.join(sorted(DROPPED))})\b[\s\S]*?(?:</\1\s*>|\Z)", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n]+")
 HEADING = re.compile(r"h[1-6]")
+EMPTY_HEADING = re.compile(
+    r"<(h[1-6])\b[^<>]*>(?:\s|&nbsp;|\xa0|<br\s*/?>|<!--[\s\S]*?-->)*</\1\s*>", re.IGNORECASE
+)
 
 
 def unescape(text: str) -> str:
@@ -33,8 +36,8 @@ def words_of(html: str) -> str:
 
 
 def heading_levels(pieces: Pieces) -> list[int]:
-    """The levels of the raw headings in `pieces`, in order."""
-    tags = TOKEN.finditer("".join(piece for piece, _ in pieces))
+    """The levels of the raw headings in `pieces`, in order; those without words are left out."""
+    tags = TOKEN.finditer(EMPTY_HEADING.sub("", "".join(piece for piece, _ in pieces)))
     names = [tag["name"].lower() for tag in tags if tag["name"] and not tag["close"]]
     return [int(name[1]) for name in names if HEADING.fullmatch(name)]
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from riwaq.content import elements
 from riwaq.content.addresses import SCHEMES, runs
-from riwaq.content.attributes import NUMBER, PREFIXED
+from riwaq.content.attributes import NUMBER, PREFIXED, language_tag, tells
 from riwaq.content.document import escape, open_tag
 from riwaq.content.drafts import Draft
 from riwaq.content.output import Pieces
-from riwaq.content.raw_html import ATTRIBUTE, HEADING, TOKEN, byte_of, unescape, words_of
+from riwaq.content.raw_html import ATTRIBUTE, EMPTY_HEADING, HEADING, TOKEN, byte_of, unescape, words_of
 from riwaq.text.finding import Finding, Severity
 from riwaq.text.span import Span
 
@@ -76,6 +76,11 @@ class Tamer:
             name = match["name"].lower()
             if match["close"]:
                 out.append(self.end_tag(name))
+            elif empty := EMPTY_HEADING.match(text, match.start()):
+                done = empty.end()
+                self.report(
+                    at(*empty.span()), "heading.empty", "warning", match[0], "Give the heading words."
+                )
             elif name in elements.DROPPED:
                 kept, done = self.drop(name, match, at, later)
                 out.append(kept)
@@ -174,6 +179,8 @@ class Tamer:
             if verdict is not None:
                 rule, severity, do = verdict
                 self.report(at(start + found.start(), start + found.end()), rule, severity, found[0], do)
+            elif name == "lang" and value.strip():
+                kept["lang"] = language_tag(value)
             elif name == own:
                 address = address or (value, at(start + found.start(group), start + found.end(group)))
             elif name == "class":
@@ -189,12 +196,26 @@ class Tamer:
         known = name in elements.ATTRIBUTES.get(tag, ()) or name in elements.EVERYWHERE
         if not known and not PREFIXED.fullmatch(name):
             return "html.removed", "warning", REASON.get(name, OTHER)
+        if name.startswith("aria-") and not tells(tag, name, value):
+            return (
+                "html.removed",
+                "note",
+                "aria-label, aria-hidden and aria-current stay, where they are read out.",
+            )
         if name in {"href", "src", "poster", "cite"} and runs(value):
             return "address.unsafe", "warning", "Give a path, or an address that starts with https:"
         if name == "id" and not (value and not re.search(r"\s", value) and self.claim(value)):
             return "html.removed", "note", "Another element has this id, or the page itself."
         if name in NUMBERS and tag != "data" and not NUMBER.fullmatch(value.strip().removesuffix("px")):
             return "html.removed", "note", "Give a whole number, without a unit."
+        if name == "lang" and value.strip() and not language_tag(value):
+            return "html.removed", "note", "Write a language's code, such as ar, en or pt-BR."
+        if name == "role" and value.lower() not in elements.ROLES:
+            return (
+                "html.removed",
+                "note",
+                "The element itself says what it is; nothing here acts like another.",
+            )
         if name == "dir" and value.lower() not in {"ltr", "rtl", "auto"}:
             return "html.removed", "note", "A direction is ltr, rtl or auto."
         return None
@@ -233,7 +254,7 @@ REASON = {
     "markdown": "Leave an empty line after the tag, and the text that follows is read as Markdown.",
     "link": "The theme brings its own styles.",
 }
-OTHER = "Content keeps class, id, lang, dir, title, data-…, aria-… and what the element needs."
+OTHER = "Content keeps class, id, lang, dir, title, data-…, aria-label and what the element needs."
 
 
 def _closing(name: str) -> re.Pattern[str]:
