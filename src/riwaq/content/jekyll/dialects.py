@@ -133,7 +133,13 @@ class _Made:
         around = self.values
         for key in keys[:-1]:
             inside = around.get(key)
-            around[key] = inside = dict(inside) if isinstance(inside, dict) else {"title": inside}
+            around[key] = inside = (
+                dict(inside)
+                if isinstance(inside, dict)
+                else {"title": inside}
+                if isinstance(inside, str)
+                else {}
+            )
             around = inside
         around[keys[-1]] = value
 
