@@ -65,7 +65,9 @@ class Ours(msgspec.Struct, frozen=True):
 
 
 def is_legacy(values: Mapping[str, Any]) -> bool:
-    """Whether an entry is an item of the theme before it had collections: `modal-id` numbered its dialog."""
+    """Whether an entry is an item of the theme before it had collections: its home page showed all posts as cards,
+    `modal-id` numbered their dialogs, and `img` was a file in LEGACY_FOLDER.
+    """
     return "modal-id" in values or ("img" in values and values.get("layout") == "default")
 
 

@@ -16,6 +16,7 @@ import msgspec
 from riwaq.config import Feed, is_feed_path
 from riwaq.content.entry import POSTS, Entry
 from riwaq.content.front_matter import FrontMatter
+from riwaq.content.jekyll.dialects import is_legacy
 from riwaq.content.native import DEFAULT_COLLECTION, Source
 from riwaq.content.site import address_part
 from riwaq.text.dates import instant, moment, read_date, timestamp
@@ -96,16 +97,9 @@ def post_source(path: str, below: str) -> Source | None:
     return Source(path, POSTS, f"{inside.rpartition('.')[0]}.md")
 
 
-def is_item(values: Mapping[str, Any]) -> bool:
-    """Whether a post is an item of the portfolio, as in the theme before it had collections: the home page showed
-    all posts as cards, `modal-id` numbered their dialogs, and `img` was a file in `img/portfolio`.
-    """
-    return "modal-id" in values or ("img" in values and values.get("layout") == "default")
-
-
 def shown_in(source: Source, values: Mapping[str, Any]) -> Source:
     """`source`, in the collection that shows it."""
-    return msgspec.structs.replace(source, collection=DEFAULT_COLLECTION) if is_item(values) else source
+    return msgspec.structs.replace(source, collection=DEFAULT_COLLECTION) if is_legacy(values) else source
 
 
 def dates_of(values: Mapping[str, Any]) -> tuple[str, ...]:
