@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.content.document import Document, finish, start_tag
-from riwaq.content.jekyll.entries import one_block
+from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
 from riwaq.content.jekyll.liquid import Filled, fill, placed
 from riwaq.content.markdown import LABELS, render
 from riwaq.engine.liquid_names import code_of, names, surroundings
@@ -31,9 +31,8 @@ def filled_body(memo: Memo, path: str, body: str, code: str, *, deep: bool) -> F
     make = body_html if deep else raw_body
     around = surroundings(memo, path, code)
     filled = fill(body, path, front(memo, path).body_start, names(memo, path, code, make), around)
-    if path.lower().endswith((".html", ".htm")):
-        return msgspec.structs.replace(filled, body=one_block(filled.body))
-    return filled
+    whole = one_block if path.lower().endswith((".html", ".htm")) else whole_blocks
+    return msgspec.structs.replace(filled, body=whole(filled.body))
 
 
 @remembered

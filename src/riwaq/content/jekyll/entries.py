@@ -13,6 +13,7 @@ from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
 from riwaq.content.jekyll.dialects import in_our_words
+from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
 from riwaq.content.jekyll.permalinks import answering, is_template, urls_of
 from riwaq.content.jekyll.polyglot import only_in
 from riwaq.content.jekyll.posts import in_posts
@@ -31,7 +32,6 @@ _SAME_HEADING = re.compile(
 FALSE = frozenset({"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
 """What YAML 1.1 reads as "no"."""
 _ATTRIBUTES = re.compile(r"\s*\{:?[^}\n]*\}\s*\Z")
-_KEPT_AS_IS = re.compile(r"(?is)<(pre|textarea|script|style)\b.*?</\1\s*>")
 
 
 def without_matter(front: FrontMatter, source: Source) -> FrontMatter:
@@ -64,8 +64,7 @@ def prepared(front: FrontMatter, source: Source, site: Jekyll) -> FrontMatter:
     if isinstance(shown, str) and shown in FALSE:
         given["published"] = "false"
     body, start = front.body, front.body_start
-    if source.path.lower().endswith((".html", ".htm")):
-        body = one_block(body)
+    body = one_block(body) if source.path.lower().endswith((".html", ".htm")) else whole_blocks(body)
     if source.collection == PAGES:
         title = values.get("title")
         if not title and (heading := _HEADING.match(body)):
@@ -84,20 +83,6 @@ def _repeated(title: str, body: str) -> int:
     """Where the body goes on after a first heading in HTML that only repeats the title; 0 without one."""
     same = _SAME_HEADING.match(body)
     return same.end() if same and same["text"].strip().casefold() == title.strip().casefold() else 0
-
-
-def one_block(html: str) -> str:
-    """HTML as Markdown reads it whole: no line is indented and none is blank. No character moves off its line."""
-    pieces, at = [], 0
-    for kept in _KEPT_AS_IS.finditer(html):
-        pieces += [_flat(html[at : kept.start()]), kept[0]]
-        at = kept.end()
-    return "".join((*pieces, _flat(html[at:])))
-
-
-def _flat(html: str) -> str:
-    indented = re.sub(r"(?m)^([ \t]+)([^\r\n]*)", r"\2\1", html)
-    return re.sub(r"[\r\n][ \t\r\n]*(?=[\r\n])", lambda found: " " * len(found[0]), indented)
 
 
 def read_jekyll_entry(

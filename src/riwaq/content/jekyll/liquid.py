@@ -99,6 +99,7 @@ def _rendered(
     from liquid.output import LimitedStringIO
 
     from riwaq.content.jekyll.liquid_library import MOST_BYTES
+    from riwaq.content.jekyll.liquid_scan import part_at
 
     pieces: list[Piece] = []
     node, left, body = None, MOST_BYTES, hidden.body
@@ -118,18 +119,32 @@ def _rendered(
         token = getattr(problem, "token", None)
         if token is None or token.source != body or not 0 <= token.start_index < len(body):
             token = node.token if node is not None else None
-        at = token.start_index if token is not None else 0
-        return _to_blame(problem, body, tags, at)
+        if token is None:
+            return _unreadable(made, body, tags) or _to_blame(problem, body, None)
+        return _to_blame(problem, body, part_at(tags, token.start_index))
     return pieces
 
 
-def _to_blame(problem: Exception, body: str, tags: tuple[Tag, ...], at: int) -> Broken:
-    """The tag at `at`, or the block that it belongs to; all of the body where no tag is there."""
-    from riwaq.content.jekyll.liquid_scan import Broken, part_at
+def _unreadable(made: Environment, body: str, tags: tuple[Tag, ...]) -> Broken | None:
+    """The first tag that cannot be read even by itself."""
+    from liquid.exceptions import LiquidError
+
+    from riwaq.content.jekyll.liquid_scan import alone
+
+    for tag in tags:
+        try:
+            made.from_string(alone(tag, body))
+        except LiquidError as problem:
+            return _to_blame(problem, body, tag)
+    return None
+
+
+def _to_blame(problem: Exception, body: str, tag: Tag | None) -> Broken:
+    """The tag, or the block that it belongs to; all of the body where it is none."""
+    from riwaq.content.jekyll.liquid_scan import Broken
 
     words = str(getattr(problem, "message", "") or problem).splitlines()
     why = words[0] if words and words[0] else type(problem).__name__
-    tag = part_at(tags, at)
     return Broken(tag.begin, tag.until, why) if tag else Broken(0, len(body), why)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC
 from typing import Any
 from urllib.parse import quote, quote_plus, urlsplit
@@ -208,7 +208,7 @@ def sort(value: Any, name: Any = None, absent: Any = "first") -> Any:
     """The items in the order of a property, those without it first, or last."""
     if value is None:
         raise ValueError("nothing cannot be sorted")
-    items = listed(value)
+    items = [[key, part] for key, part in value.items()] if isinstance(value, Mapping) else listed(value)
     if items is None:
         return value
     keys = items if name is None else [property_of(item, name) for item in items]
@@ -230,4 +230,10 @@ def _without(value: Any, many: int) -> Any:
 
 def _escaped(value: str) -> str:
     """`value` for an attribute of XML."""
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return (
+        value.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("'", "&apos;")
+    )

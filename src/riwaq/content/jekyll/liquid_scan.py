@@ -102,6 +102,17 @@ def _with_ends(tags: list[Tag]) -> tuple[Tag, ...]:
     return tuple(msgspec.structs.replace(tag, until=ends[tag.begin]) for tag in tags)
 
 
+def alone(tag: Tag, body: str) -> str:
+    """A tag with what it cannot do without: the block that it stands in, or the end of its own."""
+    text = body[tag.start : tag.end]
+    if tag.name.startswith("end") or tag.name == "else":
+        return ""
+    if tag.name in INSIDE:
+        block = "case" if tag.name == "when" else "if"
+        return f"{{% {block} x %}}{text}{{% end{block} %}}"
+    return f"{text}{{% end{tag.name} %}}" if tag.name in BLOCKS else text
+
+
 def part_at(tags: tuple[Tag, ...], at: int) -> Tag | None:
     """The innermost tag that covers the character `at`."""
     return next((tag for tag in tags if tag.start <= at < tag.end), None)

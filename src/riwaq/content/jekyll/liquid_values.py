@@ -107,7 +107,7 @@ def simple(value: Any) -> Any:
         return {text(key): simple(part) for key, part in value.items()}
     if isinstance(value, list | tuple | range):
         return [simple(part) for part in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
 def listed(value: Any) -> list[Any] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from riwaq.text.dates import moment, read_date
 
@@ -64,53 +64,51 @@ _SHORT = {
 }  # fmt: skip
 
 
-class Time(datetime):
-    """A moment with its zone, which prints itself as Ruby does: `2016-10-24 12:00:00 +0545`."""
+class Time(str):
+    """A moment, `when`, as the text that Ruby writes for it: `2016-10-24 12:00:00 +0545`. Texts can be compared."""
 
-    def __str__(self) -> str:
-        return written(self, "%Y-%m-%d %H:%M:%S %z")
+    __slots__ = ("when",)
+    when: datetime
 
-    def __format__(self, form: str) -> str:
-        return written(self, form) if form else str(self)
+    def __new__(cls, when: datetime) -> Self:
+        made = super().__new__(cls, written(when, "%Y-%m-%d %H:%M:%S %z"))
+        made.when = when
+        return made
 
 
 def time_of(date: str, *, in_utc: bool) -> Time:
     """A date of `text.dates` as a time: `in_utc`, or in the zone that it is written in. A day begins at midnight."""
     when = moment(date)
-    return _time(when.astimezone(UTC) if in_utc else when)
+    return Time(when.astimezone(UTC) if in_utc else when)
 
 
-def _time(when: datetime) -> Time:
-    return Time(when.year, when.month, when.day, when.hour, when.minute, when.second, tzinfo=when.tzinfo)
-
-
-def understood(value: Any, now: Callable[[], Time]) -> Time | None:
+def understood(value: Any, now: Callable[[], Time]) -> datetime | None:
     """`value` as a time, as far as Ruby takes it for one: a time, a number of seconds since 1970, or words."""
     if isinstance(value, Time):
-        return value
+        return value.when
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     if isinstance(value, str):
         written = value.strip()
         if written.lower() in {"now", "today"}:
-            return now()
+            return now().when
         if not re.fullmatch(r"\d{1,11}", written):
             return _in_words(written)
         value = int(written)
     try:
-        return _time(datetime.fromtimestamp(value, UTC))
+        return datetime.fromtimestamp(value, UTC)
     except (OverflowError, ValueError, OSError):
         return None
 
 
-def _in_words(written: str) -> Time | None:
+def _in_words(written: str) -> datetime | None:
     iso = read_date(written)
     if not iso:
         for pattern in _IN_WORDS:
             if found := pattern.match(written):
                 parts = {"day": "1", **{key: part for key, part in found.groupdict().items() if part}}
                 iso = read_date(f"{parts['year']}-{_month(parts['month'])}-{parts['day']}")
-    return _time(moment(iso)) if iso else None
+    return moment(iso) if iso else None
 
 
 def _month(name: str) -> int:
