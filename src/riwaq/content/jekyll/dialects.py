@@ -16,8 +16,6 @@ from riwaq.content.words import Keys
 
 LEGACY_FOLDER = "img/portfolio/"
 """Where the pictures of the old theme's items lie; its template put this before their names."""
-PLACEHOLDER = "image-alt"
-"""The alternative text in the old theme's samples, which says nothing of a picture."""
 PATHS = ("image", "image_path", "path", "src", "img", "url", "file", "feature")
 CAPTIONS = ("caption", "title", "text")
 GALLERIES = ("images", "gallery", "photos", "pictures")
@@ -37,7 +35,19 @@ GROUPS = ("group", "cat", "category", "categories")
 FACTS = {"client": "client", "project-date": "date", "category": "category"}
 """What the old theme's dialog listed, and the fact that it is."""
 _THEIRS = frozenset(
-    (*GALLERIES, *LINKS, *FILMS, *GROUPS, *FACTS, "modal-id", "img", "thumbnail", "order", "facts")
+    (
+        *GALLERIES,
+        *LINKS,
+        *FILMS,
+        *GROUPS,
+        *FACTS,
+        "modal-id",
+        "img",
+        "thumbnail",
+        "redirect",
+        "order",
+        "facts",
+    )
 )
 """Keys that are not the theme's, or are ours and may say something else here."""
 _LIQUID = re.compile(
@@ -80,7 +90,7 @@ def in_our_words(values: dict[str, Any], *, item: bool) -> Ours:
     _image(made, old=old)
     _gallery(made)
     _film(made)
-    _card(made, old=old)
+    _card(made, item=item, old=old)
     if item and not old:
         _group(made)
     if item:
@@ -187,8 +197,6 @@ def _image(made: _Made, *, old: bool) -> None:
     for keys in (("image",), ("caption", "thumbnail")):
         if isinstance(path := made.get(*keys), str) and "{" in path:
             made.replace(keys, _plain(path))
-    if old and made.get("alt") == PLACEHOLDER:
-        del made.values["alt"]
 
 
 def _gallery(made: _Made) -> None:
@@ -252,10 +260,10 @@ def _address(key: str, value: Any) -> str:
     return f"https://www.youtube.com/watch?v={address}" if named else ""
 
 
-def _card(made: _Made, *, old: bool) -> None:
-    for key in LINKS:
-        if isinstance(link := made.get("caption", key), str):
-            made.put(("caption", "link"), _plain(link.strip()), ("caption", key))
+def _card(made: _Made, *, item: bool, old: bool) -> None:
+    for keys in (*(("caption", key) for key in LINKS), *([("redirect",)] if item else [])):
+        if isinstance(link := made.get(*keys), str):
+            made.put(("caption", "link"), _plain(link.strip()), keys)
     if old and isinstance(subtitle := made.get("subtitle"), str):
         made.put(("caption", "subtitle"), subtitle, ("subtitle",))
 
