@@ -412,12 +412,16 @@ def _setting_place(memo: Memo, key: str) -> Span:
 
 def _language_place(memo: Memo, code: str) -> Span | None:
     file = jekyll_file(memo)
-    if code not in jekyll(memo).settings.config.languages:
+    config = jekyll(memo).settings.config
+    if code not in {*config.languages, config.default_language}:
         return None
-    values = parsed(memo, file).value
-    listed = values.get("languages") if isinstance(values, dict) else None
-    number = listed.index(code) if isinstance(listed, list) and code in listed else -1
-    return native.place(memo, file, ("languages", number) if number >= 0 else ("default_lang",))
+    found = parsed(memo, file).value
+    values = found if isinstance(found, dict) else {}
+    listed = values.get("languages")
+    if isinstance(listed, list) and code in listed:
+        return native.place(memo, file, ("languages", listed.index(code)))
+    keys = ("default_lang", "locale", "lang") if not config.languages else ("default_lang",)
+    return native.place(memo, file, (next((key for key in keys if values.get(key)), keys[0]),))
 
 
 READER = Reader(

@@ -9,6 +9,7 @@ from riwaq.content.native import Source
 from riwaq.content.routes import Route, file_of
 from riwaq.engine.sources import grouped, header, layout, routes, spoken
 from riwaq.memo.calls import Memo, remembered
+from riwaq.text.file_name import CONTROL, folded, is_too_long
 
 
 @remembered
@@ -35,17 +36,18 @@ def moved(memo: Memo) -> dict[str, str]:
             plain.setdefault(old, route.address)
         for old in others:
             elsewhere.setdefault(root[route.lang] + old.lstrip("/"), route.address)
-    return _free({**elsewhere, **plain, **below}, {file_of(at).casefold() for at in pages})
+    return _free({**elsewhere, **plain, **below}, {folded(file_of(at)) for at in pages})
 
 
 def _free(moved: dict[str, str], taken: set[str]) -> dict[str, str]:
-    """`moved` without what is a page's own address, or would stand where a file has to be a folder."""
+    """`moved` without what is a page's own address, would stand where a file has to be a folder, or fits no disk."""
     folders = {name[:end] for name in taken for end in range(len(name)) if name[end] == "/"}
     free = {}
     for old, new in sorted(moved.items()):
-        name = old_file(old).casefold()
+        name = folded(old_file(old))
         above = {name[:end] for end in range(len(name)) if name[end] == "/"}
-        if name not in taken and name not in folders and not above & taken:
+        possible = not CONTROL.search(name) and not is_too_long(name)
+        if possible and name not in taken and name not in folders and not above & taken:
             taken.add(name)
             folders |= above
             free[old] = new

@@ -13,11 +13,12 @@ from collections.abc import Iterable
 import msgspec
 
 from riwaq.text.digest import digest
+from riwaq.text.file_name import folded
 from riwaq.text.finding import Finding
 from riwaq.world.files import MARKER
 from riwaq.world.lock import Held, held
 from riwaq.world.manifest import Manifest, UnreadableError, decode, encode
-from riwaq.world.paths import folded, refused
+from riwaq.world.paths import refused
 from riwaq.world.problem import Problem, advice, reason, shown
 from riwaq.world.tree import TEMPORARY, Tree
 

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from riwaq.text.file_name import CONTROL, PART, WHOLE, folded, is_too_long
 from riwaq.text.finding import Finding
 from riwaq.world.problem import shown
 
 _OUTSIDE = re.compile(r"\A(?:/|[A-Za-z]:)|[\\\x00]|(?:\A|/)\.{0,2}(?:/|\Z)")
-_CONTROL = re.compile(r"[\x01-\x1f\x7f]")
 _RESERVED = re.compile(r"(?i)(?:\A|/)\.riwaq-output")
-PART, WHOLE = 255, 1024
-"""The longest name, and the longest path, that the usual systems can hold, in bytes of UTF-8."""
 
 _INSIDE = "A page's address must stay inside the site: correct its `slug`, its `page_id` or the file's name."
 _SHORTER = (
     f"A name may have {PART} bytes and a path {WHOLE}; an Arabic letter has two. Give a shorter `slug`."
 )
-
-
-def folded(path: str) -> str:
-    """What two paths share that are one file for macOS or Windows: letter case and composition ignored."""
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def refused(paths: Iterable[str]) -> tuple[Finding, ...]:
@@ -60,14 +50,14 @@ def unsound(path: str) -> Finding | None:
     if leads_outside(path):
         return _error(path, "points outside the output folder, or into no file", _INSIDE)
     try:
-        size = len(path.encode())
+        too_long = is_too_long(path)
     except UnicodeError:
         return _error(path, "is not valid Unicode", _INSIDE)
-    if _CONTROL.search(path):
+    if CONTROL.search(path):
         return _error(path, "holds a control character", _INSIDE)
     if _RESERVED.search(path):
         return _error(path, "is a name that Riwaq keeps for itself", "Choose another name.")
-    if size > WHOLE or (size > PART and any(len(name.encode()) > PART for name in path.split("/"))):
+    if too_long:
         return _error(path, "is too long", _SHORTER)
     return None
 
