@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+import riwaq
 from riwaq.config import Colors
-from riwaq.engine.theme import DARK_GROUND, LIGHT_GROUND, color_rules
+from riwaq.engine.theme import DARK_GROUND, LIGHT_GROUND, color_rules, coloured
 from riwaq.render.color import contrast
 
 ACCENTS = [f"#{red:02x}{green:02x}{blue:02x}" for red in range(0, 256, 51) for green in range(0, 256, 51) for blue in range(0, 256, 51)]  # fmt: skip
@@ -36,6 +38,13 @@ def test_any_accent_can_be_read_in_and_on() -> None:
             found = dict(re.findall(r"(--[a-z-]+):(#\w{6})", rule))
             assert contrast(found["--accent"], found["--accent-ink"]) >= 4.5, (accent, found)
             assert contrast(found["--accent-text"], ground) >= 4.5, (accent, found)
+
+
+def test_the_icon_has_the_accent() -> None:
+    icon = (Path(riwaq.__file__).parent / "theme/icon.svg").read_text("utf-8")
+    assert coloured(icon, Colors()) == icon
+    assert coloured(icon, Colors(accent="#fed136")).count("#fed136") == 1
+    assert "#16130f" in coloured(icon, Colors(accent="#fed136"))
 
 
 def test_an_accent_that_can_be_read_stays_as_it_is() -> None:

@@ -19,7 +19,9 @@ DOCS = REPOSITORY / "docs"
 SOURCE = REPOSITORY / "src" / "riwaq"
 NO_RULES = {
     "atom.xml",
+    "favicon.ico",
     "feed.xml",
+    "icon.svg",
     "index.html",
     "reload.js",
     "riwaq.js",

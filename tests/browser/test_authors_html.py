@@ -21,7 +21,6 @@ SITE = {
     "riwaq.toml": 'url = "https://authors.example"\nlanguages = ["en", "ar"]\n',
     "content/care/a.md": BODY.read_text("utf-8"),
     "content/care/a.ar.md": '---\ntitle: أ\n---\n<div style="text-align:left" dir="x"><h4>عنوان</h4></div>\n\nكلمة <span dir="ltr">LTR</span>\n',
-    "static/favicon.ico": "",  # browsers ask for it where a site has no logo
     "media/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6"><rect width="8" height="6"/></svg>',
 }
 

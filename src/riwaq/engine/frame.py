@@ -25,6 +25,7 @@ from riwaq.engine.sections import (
     words_for,
 )
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
+from riwaq.engine.theme import default_icon
 from riwaq.engine.views import language_view
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
@@ -81,7 +82,7 @@ def frame(memo: Memo, code: str) -> Frame:
         footer_language=_other(words_for(memo, code, "footer")[1], language),
         pointers=_pointers(memo, code, found),
         logo=logo,
-        icon=icon.src if icon else "",
+        icon=icon.src if icon else default_icon(memo),
         findings=tuple(found.findings),
         files=tuple(found.files),
     )

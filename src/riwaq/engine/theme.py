@@ -7,7 +7,9 @@ import re
 import msgspec
 
 from riwaq.config import Colors
-from riwaq.engine.sources import THEME, settings
+from riwaq.content.routes import href
+from riwaq.engine.addresses import base
+from riwaq.engine.sources import THEME, files, settings
 from riwaq.language.tags import script_of
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.color import darkened, lightened, readable_on
@@ -25,6 +27,8 @@ TEXT, FACES = (
     },
 )
 """The font of running text, and those of headings by script (ISO 15924); other scripts use the reader's own."""
+ICON = "#1d5c54", "#fffdf9"
+"""The colours of the theme's icon: its ground, and the arch on it."""
 _FONT = re.compile(r"""url\(["']?(fonts/[\w.-]+)["']?\)""")
 
 
@@ -61,6 +65,7 @@ def assets(memo: Memo) -> Assets:
     style = _FONT.sub(lambda match: f'url("{named.get(match[1], match[1])}")', _text(memo, "style.css"))
     publish("style.css", (style + color_rules(settings(memo).config.colors)).encode())
     publish("riwaq.js", _text(memo, "riwaq.js").encode())
+    publish("icon.svg", coloured(_text(memo, "icon.svg"), settings(memo).config.colors).encode())
     return Assets(named, files)
 
 
@@ -80,6 +85,21 @@ def color_rules(colors: Colors) -> str:
         accent = _accent(dark, lightened(dark, DARK_GROUND))
         rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{accent}}}}}\n"
     return rules
+
+
+def default_icon(memo: Memo) -> str:
+    """The address of the theme's icon, for a site that has none; "" where browsers find one by themselves."""
+    if "static/favicon.ico" in memo.paths() or "favicon.ico" in files(memo).statics:
+        return ""
+    return href(f"/{FOLDER}{assets(memo).names['icon.svg']}", base(memo)[1])
+
+
+def coloured(icon: str, colors: Colors) -> str:
+    """The theme's icon in the site's accent."""
+    if not colors.accent:
+        return icon
+    ground, ink = ICON
+    return icon.replace(ground, colors.accent).replace(ink, readable_on(colors.accent))
 
 
 def _accent(color: str, text: str) -> str:
