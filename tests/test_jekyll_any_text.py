@@ -11,8 +11,7 @@ from riwaq.content.jekyll.config import BUILT_IN, UNDERSTOOD, accent, read_jekyl
 from riwaq.content.jekyll.data import Data, Layer, choose, merged, paths_of, tree
 from riwaq.content.jekyll.entries import one_block
 from riwaq.content.jekyll.icons import ICONS, icon, link_label
-from riwaq.content.jekyll.theme import RULES
-from riwaq.content.jekyll.words import Theme, from_style, translate
+from riwaq.content.jekyll.words import KNOWN, Theme, from_style, translate
 from riwaq.content.words import read_words
 from riwaq.text.span import Span
 
@@ -20,7 +19,7 @@ THEME = Path(__file__).parent.parent / "src/riwaq/theme"
 KEYS = st.sampled_from(
     [
         *sorted(
-            {*RULES, "header", "hero", "footer", "list", "people", "social", "events", "title", "text", "url"}
+            {*KNOWN, "header", "hero", "footer", "list", "people", "social", "events", "title", "text", "url"}
         ),
         "icon",
         "legal",

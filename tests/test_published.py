@@ -158,7 +158,7 @@ def test_every_link_leads_somewhere(published: Published) -> None:
         for tag, url in references(page):
             at = f"{page.address}:{tag.line}: <{tag.name}>"
             if not url.startswith(published.root):
-                if tag.name not in {"a", "area"}:
+                if tag.name not in {"a", "area", "form"}:  # these wait for the visitor
                     problems.append(f"{at} asks a third party: {url}")
                 continue
             file = published.file_at(url)
@@ -244,6 +244,11 @@ def test_the_headers_hold_a_strict_policy(published: Published) -> None:
         assert "*" not in policy, policy
         assert "unsafe" not in policy, policy
         assert not {"http:", "https:"} & {word for words in parts.values() for word in words}, policy
+        forms = {url for tag, url in references(page) if tag.name == "form"}
+        allowed = {word for word in parts["form-action"] if word != "'self'"}
+        assert all(any(url.startswith(f"{one}/") for one in allowed) for url in forms), page.address
+        if page.kind == "home" and not forms:
+            assert not allowed, "no form, and yet one is allowed"
 
 
 @pytest.mark.parametrize(

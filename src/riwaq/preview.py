@@ -7,11 +7,12 @@ from urllib.parse import unquote
 
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
+from riwaq.engine.forms import form_origins
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
 from riwaq.making import check_all, emptiness, make_pages, opened, reopened
 from riwaq.outcome import report
-from riwaq.render.headers import HEADERS
+from riwaq.render.headers import headers
 from riwaq.text.finding import Finding
 from riwaq.world.problem import Problem
 from riwaq.world.server import Page, serve
@@ -96,7 +97,7 @@ def preview(site: str, *, port: int, say: Callable[[str], None], open_browser: b
         watch=site,
         changed=shown.changed,
         port=port,
-        headers=HEADERS,
+        headers=headers(form_origins(shown.memo)),
         announce=say,
         exclude=settings(shown.memo).config.exclude,
         open_browser=open_browser,

@@ -20,22 +20,56 @@ Kind = Literal[
     "icon",  # the name of an icon of the theme
     "phone",
     "email",
+    "form",  # where a form sends what a visitor writes: an address with `https:`, or a path of the site's own
 ]
-Shape = dict[str, "Kind | Shape | list[Shape]"]
+Shape = dict[str, "Kind | Shape | list[Shape] | list[Kind]"]
 
-HEAD: Shape = {"title": "name", "text": "block", "id": "plain"}
 PICTURE: Shape = {"image": "picture", "alt": "plain"}
 BUTTON: Shape = {"label": "label", "link": "link"}
+LINES: list[Kind] = ["inline"]
+ROW: Shape = {"label": "inline", "text": "inline"}
+BLOCK: Shape = {
+    "title": "label",
+    "subtitle": "inline",
+    "text": "block",
+    "icon": "icon",
+    "link": "link",
+    **PICTURE,
+    "list": LINES,
+    "rows": [ROW],
+    "buttons": [BUTTON],
+}
+"""Anything that no other shape has a place for, as deep as it goes."""
+BLOCK["blocks"] = [BLOCK]
+MORE: Shape = {"blocks": [BLOCK]}
+HEAD: Shape = {"title": "name", "text": "block", "id": "plain", **MORE}
 GROUP: Shape = {"name": "plain", "title": "name"}
 FACT: Shape = {"figure": "inline", "label": "inline"}
-SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE}
-EVENT: Shape = {"year": "inline", "title": "inline", "text": "block", **PICTURE}
+SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE, **MORE}
+EVENT: Shape = {"year": "inline", "title": "label", "text": "block", "link": "link", **PICTURE, **MORE}
 PERSON_LINK: Shape = {"label": "plain", "link": "link"}
-PERSON: Shape = {"name": "name", "role": "inline", "text": "block", "links": [PERSON_LINK], **PICTURE}
-CLIENT: Shape = {"name": "label", "link": "link", **PICTURE}
-REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline"}
+PERSON: Shape = {
+    "name": "name",
+    "role": "inline",
+    "text": "block",
+    "links": [PERSON_LINK],
+    **PICTURE,
+    **MORE,
+}
+CLIENT: Shape = {"name": "label", "link": "link", "text": "block", **PICTURE, **MORE}
+REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline", **PICTURE, **MORE}
+QUESTION: Shape = {"question": "inline", "answer": "block", **MORE}
 PRICE: Shape = {"name": "label", "price": "inline", "note": "inline", "link": "link"}
-PRICES: Shape = {"title": "inline", "text": "block", "list": [PRICE]}
+PRICES: Shape = {
+    "title": "label",
+    "link": "link",
+    "price": "inline",
+    "text": "block",
+    "points": LINES,
+    "list": [PRICE],
+    "buttons": [BUTTON],
+    **MORE,
+}
 HOURS: Shape = {"days": "inline", "time": "inline"}
 REACH: Shape = {"phone": "phone", "whatsapp": "phone", "email": "email"}
 PLACE: Shape = {
@@ -46,10 +80,22 @@ PLACE: Shape = {
     "hours": [HOURS],
     **REACH,
     **PICTURE,
+    **MORE,
 }
+FORM: Shape = {
+    "link": "form",
+    "subject": "plain",
+    "name": "plain",
+    "email": "plain",
+    "phone": "plain",
+    "message": "plain",
+    "submit": "plain",
+}
+"""A form in which visitors write to the site's owner: where it goes, what the message is called, the labels."""
 
 SITE: Shape = {"title": "plain", "description": "plain"}
 MENU: Shape = {"label": "label", "link": "link"}
+MENU["menu"] = [MENU]
 
 SECTIONS: dict[str, Shape] = {
     "masthead": {**HEAD, **PICTURE, "eyebrow": "inline", "buttons": [BUTTON]},
@@ -60,9 +106,10 @@ SECTIONS: dict[str, Shape] = {
     "team": {**HEAD, "people": [PERSON], "note": "block"},
     "clients": {**HEAD, "list": [CLIENT]},
     "reviews": {**HEAD, "list": [REVIEW]},
+    "faq": {**HEAD, "list": [QUESTION]},
     "prices": {**HEAD, "groups": [PRICES], "note": "block"},
     "places": {**HEAD, "list": [PLACE]},
-    "contact": {**HEAD, **REACH, "note": "block", "buttons": [BUTTON]},
+    "contact": {**HEAD, **PICTURE, **REACH, "note": "block", "buttons": [BUTTON], "form": FORM},
     "footer": {"text": "block", "legal": "inline", "links": [MENU]},
 }
 """`grid` is the section of a collection: its words stand in the text file under the collection's name."""
@@ -72,9 +119,11 @@ BESIDE = frozenset({"link", "icon", "alt"})
 
 
 def is_whole(entry: Collection[str], shape: Shape) -> bool:
-    """Whether the keys of `entry`, one of a list, are enough to show it: a label with its link, a review's text,
-    any words or picture of the others.
+    """Whether the keys of `entry`, one of a list, are enough to show it: a label with its link or the menu below
+    it, a review's text, a question, any words or picture of the others.
     """
     if "label" in shape and "link" in shape:
-        return "label" in entry and "link" in entry
-    return "text" in entry if shape is REVIEW else any(key in entry for key in shape.keys() - BESIDE)
+        return "label" in entry and ("link" in entry or "menu" in entry)
+    if shape is REVIEW or shape is QUESTION:
+        return ("text" if shape is REVIEW else "question") in entry
+    return any(key in entry for key in shape.keys() - BESIDE)

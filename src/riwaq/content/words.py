@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from riwaq.content.sections import MENU, SECTIONS, SITE, Shape
+from riwaq.content.sections import FORM, MENU, SECTIONS, SITE, Shape
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -99,18 +99,20 @@ class _Walk:
             self.found.append(Finding("words.unknown", "warning", message, self.locate((*keys, key)), advice))
         return kept
 
-    def several(self, values: Any, shape: Shape, keys: Keys) -> list[dict[str, Any]]:
+    def several(self, values: Any, shape: Any, keys: Keys) -> list[Any]:
         if values is None:
             return []
         if not isinstance(values, list):
             self._wrong(values, "a list, each entry on a line with a hyphen", keys)
             return []
-        each = (self.mapping(value, shape, (*keys, number)) for number, value in enumerate(values))
+        each = (self._value(value, shape, (*keys, number)) for number, value in enumerate(values))
         return [entry for entry in each if entry]
 
     def _value(self, value: Any, shape: Any, keys: Keys) -> Any:
         if isinstance(shape, list):
             return self.several(value, shape[0], keys)
+        if shape is FORM and isinstance(value, str):
+            return {"link": value}  # `form: https://…` alone says all that is needed
         if isinstance(shape, dict):
             return self.mapping(value, shape, keys)
         if value is None:

@@ -21,7 +21,8 @@ from riwaq.language.tags import Language, match
 from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
-from riwaq.render.view import LinkView, PictureView
+from riwaq.render.forms import form_view
+from riwaq.render.view import FormView, LinkView, PictureView
 from riwaq.render.words import Html, Keys, without_links
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -85,6 +86,16 @@ class Desk:
 
     def media(self, path: str, keys: Keys) -> str:
         return self._media(path, self._at(keys))
+
+    def form(self, target: str, keys: Keys) -> FormView | None:
+        found = form_view(target, self.base)
+        if found is None:
+            message = f"a form cannot be sent to `{target.strip()}`"
+            advice = (
+                "Write an address with https://, such as https://formspree.io/f/ID, or a path of this site."
+            )
+            self._warn("words.form", message, self._at(keys), advice)
+        return found
 
     def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None:
         self._warn(rule, message, self._at(keys), advice)

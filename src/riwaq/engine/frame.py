@@ -9,7 +9,7 @@ import msgspec
 
 from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.routes import href
-from riwaq.content.sections import MENU
+from riwaq.content.sections import MENU, is_whole
 from riwaq.content.site import Item
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
@@ -107,9 +107,7 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
     desk, other = Desk(memo, reader, "", known.path, language, found), _other(language, reader)
     if known.menu:
         dressed = [dress(entry, MENU, desk, ("menu", number)) for number, entry in enumerate(known.menu)]
-        return tuple(
-            _menu_entry(entry, other) for entry in dressed if entry.get("label") and entry.get("link")
-        )
+        return tuple(_menu_entry(entry, other) for entry in dressed if is_whole(entry, MENU))
     entries = []
     for name, _ in section_names(memo).pairs:
         own, language = words_for(memo, reader.code, name)
@@ -128,8 +126,25 @@ def _menu(memo: Memo, reader: Language, found: Found) -> tuple[MenuView, ...]:
 
 
 def _menu_entry(entry: Mapping[str, Any], language: LanguageView | None) -> MenuView:
-    link = entry["link"]
-    return MenuView(entry["label"].source, link.href, link.external, language=language)
+    """An entry and those below it. One that has both a link and a menu is the first of that menu too, since what
+    opens a menu cannot be followed.
+    """
+    link, below = entry.get("link"), tuple(_menu_entry(one, language) for one in entry.get("menu", ()))
+    own = MenuView(
+        entry["label"].source,
+        link.href if link else "",
+        external=bool(link and link.external),
+        current=bool(link and link.current),
+        language=language,
+    )
+    if not below:
+        return own
+    return msgspec.structs.replace(own, menu=(own, *below) if link else below)
+
+
+def _leaves(entry: MenuView) -> tuple[MenuView, ...]:
+    """The entry itself, or all that stand below it."""
+    return tuple(leaf for one in entry.menu for leaf in _leaves(one)) if entry.menu else (entry,)
 
 
 def _footer_links(
@@ -138,11 +153,8 @@ def _footer_links(
     """The links that the footer's words give, or else the plain pages; then the posts where nothing leads there."""
     if footer.get("links"):
         language = _other(words_for(memo, reader.code, "footer")[1], reader)
-        links = tuple(
-            _menu_entry(entry, language)
-            for entry in footer["links"]
-            if entry.get("label") and entry.get("link")
-        )
+        entries = (_menu_entry(entry, language) for entry in footer["links"] if is_whole(entry, MENU))
+        links = tuple(link for entry in entries for link in _leaves(entry))
     else:
         pages = (page for page in grouped(memo).items.values() if page.collection == PAGES)
         links = tuple(link for page in pages if (link := _page_link(memo, page, reader)))

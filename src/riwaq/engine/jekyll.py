@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import msgspec
 
-from riwaq.config import Config, Settings
+from riwaq.config import Settings
 from riwaq.content.document import Document
 from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent
-from riwaq.content.jekyll.data import FOLDER, TABLES, Data, Layer, paths_of, rows, seen, tree
-from riwaq.content.jekyll.dialects import in_our_words
+from riwaq.content.jekyll.data import FOLDER
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
-from riwaq.content.jekyll.layout import OWN, jekyll_contents, listed_sections
-from riwaq.content.jekyll.liquid_values import typed
+from riwaq.content.jekyll.layout import OWN
 from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.polyglot import localized
 from riwaq.content.jekyll.posts import in_posts, oldest_first, post_entry, prepared_post, short_names
-from riwaq.content.jekyll.theme import RULES, TOP
-from riwaq.content.jekyll.words import Theme, Translated, translate
-from riwaq.content.native import Contents, Source
-from riwaq.content.sections import SECTIONS
-from riwaq.content.words import Keys, Words, read_words
-from riwaq.content.yaml_text import read_yaml
+from riwaq.content.native import Source
 from riwaq.engine import native
-from riwaq.engine.jekyll_posts import feed_settings, post_findings, shown_posts
-from riwaq.engine.jekyll_site import jekyll, written
+from riwaq.engine.jekyll_data import data, jekyll_files, parsed, unused_data
+from riwaq.engine.jekyll_posts import feed_settings, post_findings
+from riwaq.engine.jekyll_site import jekyll
+from riwaq.engine.jekyll_words import home_sections, jekyll_place, jekyll_words
 from riwaq.engine.reader import Reader
-from riwaq.engine.sources import (
-    collections,
-    files,
-    front,
-    header,
-    jekyll_file,
-    layout,
-    place_of,
-    spoken,
-    text,
-)
+from riwaq.engine.sources import files, front, jekyll_file, layout, place_of, spoken, text
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-
-THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
-"""Keys of an entry that have another name in a Jekyll site."""
-
 
 REDIRECTS = "_redirects"
 
@@ -58,24 +38,10 @@ _ABOUT_THE_FILES = re.compile(
 """Files for those who work on the site, by their names."""
 
 
-class Parsed(msgspec.Struct, frozen=True):
-    """A file of data and what is wrong with it."""
-
-    value: Any
-    findings: tuple[Finding, ...] = ()
-
-
 def some(paths: list[str]) -> str:
     """The first three of `paths`, and how many more there are."""
     more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
     return ", ".join(f"`{path}`" for path in paths[:3]) + more
-
-
-@remembered
-def parsed(memo: Memo, path: str) -> Parsed:
-    file = text(memo, path)
-    value, found = read_yaml(file.text or "", path)
-    return Parsed(value, (*file.findings, *found))
 
 
 @remembered
@@ -90,7 +56,7 @@ def jekyll_settings(memo: Memo) -> Settings:
         config,
         colors=accent(style),
         feed=feed_settings(memo),
-        sections=_sections(memo, config),
+        sections=home_sections(memo, config.collections, default),
         collections=tuple(name for name in config.collections if name in there),
     )
     own = text(memo, site.file).findings
@@ -101,30 +67,10 @@ def jekyll_settings(memo: Memo) -> Settings:
         *_plain_files(memo),
         *post_findings(memo),
         *_templates(memo),
+        *_unused_data(memo),
         *_home_bodies(memo),
     )
     return msgspec.structs.replace(site.settings, config=config, findings=found)
-
-
-def _sections(memo: Memo, config: Config) -> tuple[str, ...]:
-    """The sections that the home page includes one by one, as far as the site has words for them."""
-    for home in jekyll_files(memo).homes:
-        body = read_front_matter(text(memo, home.path).text or "", home.path).body
-        listed = listed_sections(body, config.collections)
-        if not listed:
-            continue
-        words = data(memo, "sitetext", config.default_language, config.default_language).merged
-        words = words if isinstance(words, dict) else {}
-        own = {
-            name
-            for name, value in words.items()
-            if isinstance(value, dict) and any(value.get(key) for key in ("title", "text", "body"))
-        }
-        known = {*SECTIONS, *config.collections, *own} - {"footer"}
-        return tuple(
-            dict.fromkeys(RULES[name][0] if name in RULES else name for name in listed if name in known)
-        )
-    return ()
 
 
 def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
@@ -185,28 +131,16 @@ def _templates(memo: Memo) -> tuple[Finding, ...]:
     return (Finding("jekyll.templates", "note", message, Span(own[0], 0, 0), advice),)
 
 
-@remembered
-def jekyll_files(memo: Memo) -> Contents:
-    """What the files are; a page whose `permalink` is the root of its language is the home page too."""
-    found = shown_posts(memo, jekyll_contents(memo.paths(), jekyll(memo)))
-    codes = {f"/{code.lower()}" for code in jekyll(memo).settings.config.languages}
-    roots = {
-        source
-        for source in found.sources
-        if source.collection == PAGES and _permalink(memo, source).rstrip("/").lower() in {"", *codes}
-    }
-    if not roots:
-        return found
-    return msgspec.structs.replace(
-        found,
-        sources=tuple(source for source in found.sources if source not in roots),
-        homes=(*found.homes, *sorted(roots, key=lambda source: source.path)),
+def _unused_data(memo: Memo) -> tuple[Finding, ...]:
+    """A note on files of data that nothing is made of."""
+    idle = unused_data(memo)
+    if not idle:
+        return ()
+    advice = (
+        "Call a file after a section (_data/reviews.yml), put its words into sitetext, or use it on a page."
     )
-
-
-def _permalink(memo: Memo, source: Source) -> str:
-    permalink = written(memo, source.path).get("permalink")
-    return permalink.strip() if isinstance(permalink, str) and permalink.strip() else "none"
+    message = f"nothing is made of the data in {some(list(idle))}"
+    return (Finding("jekyll.unused-data", "note", message, Span(idle[0], 0, 0), advice),)
 
 
 def _home_bodies(memo: Memo) -> tuple[Finding, ...]:
@@ -274,110 +208,6 @@ def permalink(memo: Memo, path: str) -> str:
         if isinstance(written, str) and written
         else url_of(source_at(memo)[path], values, jekyll(memo))
     )
-
-
-def data(memo: Memo, name: str, default: str, code: str) -> Data:
-    """The data of the file `name` as the language `code` sees it."""
-    found = paths_of(name, memo.paths(), default, code)
-    layers = tuple(Layer(path, parsed(memo, path).value, own) for path, own in found)
-    known = {"sitetext": TOP, "navigation": ("nav",)}.get(name)
-    if known is None:
-        return seen(layers, ("highlight", "header-image", "contact-image"), "", code, default=True)
-    listed = (*known, *(collection.name for collection in jekyll(memo).collections))
-    return seen(layers, listed, jekyll(memo).locale, code, default=default == code)
-
-
-@remembered
-def translated(memo: Memo, code: str) -> Translated:
-    """The words of the theme in the language `code`, as ours."""
-    site, default = jekyll(memo), spoken(memo).default
-    config = site.settings.config
-    pages = (header(memo, source) for source in layout(memo).sources if source.collection == PAGES)
-    return translate(
-        Theme(
-            sitetext=data(memo, "sitetext", default, code),
-            navigation=data(memo, "navigation", default, code),
-            style=data(memo, "style", default, code),
-            collections=collections(memo),
-            config=site.file,
-            title=_said(site, "title", code) or config.title,
-            tagline=_said(site, "tagline", code) or site.tagline,
-            email=config.organization.email,
-            pages=frozenset(page.id for page in pages),
-            own=code != default,
-        )
-    )
-
-
-def _said(site: Jekyll, key: str, code: str) -> str:
-    """The setting `key` in the language `code`, where the configuration has it once a language."""
-    return site.said.get(key, {}).get(code, "")
-
-
-def jekyll_words(memo: Memo, code: str) -> Words:
-    """The words of the sections in a language. They count as written in `_data/LANG/sitetext.yml`."""
-    path = f"{FOLDER}{code}/sitetext.yml"
-    words = translated(memo, code)
-    own = {key: text for key in ("title", "description") if (text := _said(jekyll(memo), key, code))}
-    default = spoken(memo).default
-    known = read_words(
-        path,
-        words.values | ({"site": own} if own else {}),
-        collections(memo),
-        lambda keys: jekyll_place(memo, path, keys),
-    )
-    found: list[Finding] = []
-    for name in ("sitetext", "navigation", "style"):
-        for layer in data(memo, name, default, code).layers:
-            found += parsed(memo, layer.path).findings
-    if words.unused and code == default:
-        names = ", ".join(f"`{name}`" for name, _ in words.unused)
-        at = native.place(memo, *words.unused[0][1])
-        advice = "The rest of the texts is shown. docs/jekyll.md lists what has a place."
-        found.append(Finding("jekyll.unused-words", "note", f"there is no place for {names}", at, advice))
-    if code == default:
-        found += _no_locale(memo, code)
-    return msgspec.structs.replace(known, findings=(*found, *known.findings))
-
-
-def _no_locale(memo: Memo, code: str) -> list[Finding]:
-    words = data(memo, "sitetext", code, code)
-    if words.merged is not None or not words.layers:
-        return []
-    path = words.layers[-1].path
-    locale = jekyll(memo).locale or code
-    message = f"`{path}` has no words for the locale `{locale}`"
-    advice = f"Add them below a key {locale}:, or set locale in {jekyll(memo).file} to one that is there."
-    return [Finding("jekyll.locale", "warning", message, Span(path, 0, 0), advice)]
-
-
-def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
-    """Where the value at `keys` stands. Words count as written at our keys of `_data/LANG/sitetext.yml`."""
-    if not path.startswith(FOLDER):
-        return native.place(memo, path, _written_keys(memo, path, THEIRS.get(keys, keys)))
-    origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
-    return native.place(memo, *origin) if origin else Span(path, 0, 0)
-
-
-def _written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
-    """Where the value at our `keys` is written in the front matter of the entry at `path`."""
-    if path.lower().endswith((".yml", ".yaml")):
-        return keys
-    values = read_front_matter(text(memo, path).text or "", path).values
-    return in_our_words(values, item=True).written(keys)
-
-
-@remembered
-def site_data(memo: Memo, code: str) -> dict[str, Any]:
-    """`site.data` as Liquid sees it in the language `code`."""
-    values: dict[str, Any] = {}
-    for path in memo.paths():
-        ending = path[path.rfind(".") :].lower()
-        if path.startswith(FOLDER) and ending in TABLES:
-            values[path] = rows(text(memo, path).text or "", TABLES[ending])
-        elif path.startswith(FOLDER) and ending in {".yml", ".yaml", ".json"}:
-            values[path] = typed(parsed(memo, path).value)
-    return tree(values, spoken(memo).default, code)
 
 
 def _document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
 from riwaq.engine.feed import feeds
+from riwaq.engine.forms import form_origins
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import Page, page, versions
@@ -42,8 +43,8 @@ def extras(memo: Memo) -> dict[str, bytes]:
     origin, below = base(memo)
     found = {
         "robots.txt": robots(origin, below),
-        "_headers": headers.netlify(),
-        ".htaccess": headers.apache(),
+        "_headers": headers.netlify(form_origins(memo)),
+        ".htaccess": headers.apache(form_origins(memo)),
     }
     listed = {"sitemap.xml": site_map(memo)} if origin else {}
     return found | redirect_files(memo) | feeds(memo) | listed

@@ -191,6 +191,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
         scripts=(href(f"/{FOLDER}{names['riwaq.js']}", below),),
         fonts=tuple(href(f"/{FOLDER}{names[font]}", below) for font in fonts_for(reader.tag)),
         icon=around.icon,
+        referrer=_referrer(shown),
         sections=shown.sections,
         article=shown.article,
         not_found=_not_found(memo) if here.kind == "404" else (),
@@ -237,6 +238,17 @@ def _switch(memo: Memo, here: Route, language: Language, real: dict[str, str]) -
         current=language.code == here.lang,
         translated=language.code in real,
     )
+
+
+def _referrer(shown: Shown) -> str:
+    """What a page with a form to another site says of itself there: only whose it is.
+
+    Those who pass messages on ask for that much, to tell a form of the site's from a copy elsewhere
+    (Formspree's "Restrict to Domain").
+    """
+    forms = (part.words.get("form") or {} for part in shown.sections)
+    sends = any(form["link"].host for form in forms if "link" in form)
+    return "strict-origin-when-cross-origin" if sends else ""
 
 
 def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 POLICY = (
     "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; script-src 'self'; font-src 'self';"
     " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -19,17 +21,23 @@ HSTS = "max-age=31536000"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def netlify() -> bytes:
+def headers(forms: Iterable[str] = ()) -> dict[str, str]:
+    """The headers of a site whose forms may post to the origins `forms` as well as to itself."""
+    allowed = " ".join(("form-action 'self'", *forms))
+    return HEADERS | {"Content-Security-Policy": POLICY.replace("form-action 'self'", allowed)}
+
+
+def netlify(forms: Iterable[str] = ()) -> bytes:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines = ["/*", *(f"  {name}: {value}" for name, value in headers(forms).items())]
     lines += [f"  Strict-Transport-Security: {HSTS}", "/theme/*", f"  Cache-Control: {FOR_EVER}"]
     return ("\n".join(lines) + "\n").encode()
 
 
-def apache() -> bytes:
+def apache(forms: Iterable[str] = ()) -> bytes:
     """`.htaccess`, as Apache and LiteSpeed read it; each part only where its module is there."""
     lines = ["<IfModule mod_headers.c>"]
-    lines += [f'  Header always set {name} "{value}"' for name, value in HEADERS.items()]
+    lines += [f'  Header always set {name} "{value}"' for name, value in headers(forms).items()]
     lines.append(f'  Header always set Strict-Transport-Security "{HSTS}" "expr=%{{HTTPS}} == \'on\'"')
     lines += ['  <FilesMatch "\\.[0-9a-f]{12}\\.(css|js|woff2)$">']
     lines += [f'    Header set Cache-Control "{FOR_EVER}"', "  </FilesMatch>", "</IfModule>"]

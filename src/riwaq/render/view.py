@@ -13,7 +13,7 @@ import msgspec
 Words = dict[str, Any]
 """A section's words by the keys of its shape (`content/sections.py`), absent and blank keys left out.
 inline, block → Markup (HTML); plain, icon → str; link → LinkView; picture → PictureView (with its alt);
-phone, email → ReachView."""
+phone, email → ReachView; form → FormView."""
 
 
 class LanguageView(msgspec.Struct, frozen=True):
@@ -34,13 +34,17 @@ class LinkView(msgspec.Struct, frozen=True):
 
 
 class MenuView(msgspec.Struct, frozen=True):
-    """`language` is set only when the label is a fallback in another language than the page."""
+    """An entry of a menu, and the `menu` below it; one with such a menu may have no `href` of its own.
+
+    `language` is set only when the label is a fallback in another language than the page.
+    """
 
     label_html: str
     href: str
     external: bool = False
     current: bool = False
     language: LanguageView | None = None
+    menu: tuple[MenuView, ...] = ()
 
 
 class SwitchView(msgspec.Struct, frozen=True):
@@ -76,6 +80,13 @@ class ReachView(msgspec.Struct, frozen=True):
 
     shown: str
     href: str
+
+
+class FormView(msgspec.Struct, frozen=True):
+    """Where a form sends what a visitor writes. `host` names another company's site, "" for the site's own."""
+
+    href: str
+    host: str = ""
 
 
 class DateView(msgspec.Struct, frozen=True):
@@ -229,7 +240,8 @@ class View(msgspec.Struct, frozen=True):
 
     `kind` is "home", "item", "page", "collection" or "404". `title` is for `<title>`, whole
     ("Page · Site", or less where that is long). `t` holds the theme's own words in this language by key (`theme/words/LANG.yml`).
-    `styles`, `scripts` and `fonts` are addresses with a content hash. `robots` is "" or "noindex".
+    `styles`, `scripts` and `fonts` are addresses with a content hash. `robots` is "" or "noindex". `referrer` is
+    a Referrer-Policy of this page's own, "" for the site's.
     `json_ld` is a list of JSON texts, safe inside `<script type="application/ld+json">`.
     """
 
@@ -250,6 +262,7 @@ class View(msgspec.Struct, frozen=True):
     scripts: tuple[str, ...]
     fonts: tuple[str, ...]
     icon: str
+    referrer: str = ""
     sections: tuple[SectionView, ...] = ()
     article: ArticleView | None = None
     not_found: tuple[tuple[LanguageView, str, dict[str, str]], ...] = ()

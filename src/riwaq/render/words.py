@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from riwaq.content.sections import Shape, is_whole
-from riwaq.render.view import LinkView, PictureView, ReachView
+from riwaq.render.view import FormView, LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
 _TAG = r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>"""
@@ -34,6 +34,8 @@ class Dresser(Protocol):
 
     def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None: ...
 
+    def form(self, target: str, keys: Keys) -> FormView | None: ...
+
     def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None: ...
 
 
@@ -54,12 +56,11 @@ def dress(values: dict[str, Any], shape: Shape, dresser: Dresser, keys: Keys) ->
 
 def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys: Keys) -> Any:
     if isinstance(kind, list):
-        each = (dress(entry, kind[0], dresser, (*keys, number)) for number, entry in enumerate(value))
-        return [entry for entry in each if is_whole(entry, kind[0])] or None
+        return _several(value, kind[0], dresser, keys) or None
     if isinstance(kind, dict):
         return dress(value, kind, dresser, keys)
     match kind:
-        case "label" if "link" in around:
+        case "label" if "link" in around or "menu" in around:
             return _if_any(dresser.label(value, keys))
         case "inline" | "name" | "label":
             return _if_any(dresser.inline(value, keys))
@@ -70,10 +71,22 @@ def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys:
             return dresser.link(value, keys)
         case "picture":
             return dresser.picture(value, around.get("alt"), keys)
+        case "form":
+            return dresser.form(value, keys)
         case "phone" | "email":
             return _reach(value, dresser, keys)
         case _:
             return value
+
+
+def _several(values: list[Any], kind: Any, dresser: Dresser, keys: Keys) -> list[Any]:
+    """The entries of a list that say enough to be shown."""
+    each = ((value, (*keys, number)) for number, value in enumerate(values))
+    if isinstance(kind, dict):
+        entries = (dress(value, kind, dresser, at) for value, at in each)
+        return [entry for entry in entries if is_whole(entry, kind)]
+    lines = (_part(value, kind, {}, dresser, at) for value, at in each)
+    return [line for line in lines if line is not None]
 
 
 def _if_any(html: Html) -> Html | None:

@@ -162,17 +162,18 @@ const menu = document.getElementById("menu");
 menu?.addEventListener("click", (event) => {
   if (event.target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
 });
-const switcher = document.querySelector("details.switcher");
-if (switcher) {
+for (const opened of document.querySelectorAll(".switcher, .submenu")) {
+  const summary = opened.querySelector("summary");
   document.addEventListener("click", (event) => {
-    if (switcher.open && !switcher.contains(event.target)) switcher.open = false;
+    if (!opened.contains(event.target) || event.target.closest("a")) opened.open = false;
   });
-  switcher.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !switcher.open) return;
-    switcher.open = false;
-    switcher.querySelector("summary").focus();
+  opened.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !opened.open) return;
+    event.stopPropagation();
+    opened.open = false;
+    summary.focus();
   });
-  switcher.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !switcher.contains(event.relatedTarget)) switcher.open = false;
+  opened.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !opened.contains(event.relatedTarget)) opened.open = false;
   });
 }

@@ -38,6 +38,7 @@ UNDERSTOOD = SETTINGS | frozenset(
         "defaults",
         "permalink",
         "tagline",
+        "formspree_form_path",
         "feed",
     ]
 )
@@ -110,7 +111,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     """A site's configuration: as `Settings`, and what only the Jekyll reader needs.
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
-    data by locale, "" when there is none. `said` are texts that are written once a language: key → code → text.
+    data by locale, "" when there is none; `form` is where the theme's form posts to. `said` are texts that are written once a language: key → code → text.
     """
 
     file: str
@@ -123,6 +124,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     permalink: str = ""
     locale: str = ""
     tagline: str = ""
+    form: str = ""
     polyglot: Polyglot = Polyglot()
     said: dict[str, dict[str, str]] = {}
     posts: Collection = Collection("posts")
@@ -168,6 +170,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
         permalink=read.text("permalink"),
         locale=locale,
         tagline=texts["tagline"],
+        form=_form(read),
         polyglot=polyglot,
         said={key: own for key, own in said.items() if own},
         posts=Collection("posts", output=True, permalink=template_of(values)),
@@ -206,6 +209,14 @@ def _email(read: Typed) -> str:
             keys, f"mail to `{email}` reaches nobody", "Write your own address, or take the line away."
         )
     return email
+
+
+def _form(read: Typed) -> str:
+    """Where the theme's form posts to; "" where it has no form of its own: Formspree takes no bare e-mail address
+    any more.
+    """
+    path = read.text("formspree_form_path")
+    return path if not path or path.startswith("https://") else f"https://formspree.io/{path.strip('/')}"
 
 
 def _profiles(read: Typed) -> tuple[str, ...]:

@@ -115,6 +115,13 @@ def icon(classes: str) -> str:
     return ICONS.get(name, name)
 
 
+def is_icon(text: str) -> bool:
+    """Whether `text` is the classes of an icon of Font Awesome, Bootstrap or their like, and nothing else."""
+    return bool(re.fullmatch(r"[a-z0-9-]+(?:\s+[a-z0-9-]+)*", text)) and bool(
+        re.search(r"(?:^|\s)(?:fa|bi|mdi|icon|glyphicon|lni|bxs?)-[a-z]", text)
+    )
+
+
 def plain_name(classes: str) -> str:
     names = [word for word in classes.lower().split() if word not in _STYLES and not _SIZE.match(word)]
     return names[0].removeprefix("fa-") if names else ""

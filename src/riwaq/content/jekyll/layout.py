@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
@@ -25,17 +24,6 @@ _STATIC = re.compile(
     re.VERBOSE,
 )
 """Files that hosts, browsers and search engines look for at a fixed place."""
-_SECTION = re.compile(r"\{%-?\s*include\s+([\w./-]+?)(?:\.html)?\s*-?%\}")
-INCLUDED = {
-    "navheader": "masthead",
-    "masthead": "masthead",
-    "header": "masthead",
-    "hero": "masthead",
-    "portfolio_grid": "*",
-    "portfolio": "*",
-    "about-us": "about",
-}
-"""Includes of the Agency theme and the sections they are; the others have the section's own name."""
 
 
 def jekyll_contents(paths: tuple[str, ...], site: Jekyll) -> Contents:
@@ -114,11 +102,3 @@ def is_home(inside: str, site: Jekyll) -> bool:
     codes = "|".join(map(re.escape, site.settings.config.languages)) or r"\b\B"
     name = rf"(?:(?:{codes})/)?(?:index(?:[._-](?:{codes}))?|(?:{codes})\.index)"
     return bool(re.match(rf"(?i){name}\.md\Z", inside))
-
-
-def listed_sections(body: str, collections: Collection[str]) -> tuple[str, ...]:
-    """The sections that a home page includes one by one, in its order; none where it does not."""
-    names = [INCLUDED.get(name, name) for name in _SECTION.findall(body)]
-    if not set(names) - {"masthead", "footer", "modals", "*"}:
-        return ()
-    return tuple(dict.fromkeys(part for name in names for part in (collections if name == "*" else (name,))))

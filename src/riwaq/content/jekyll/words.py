@@ -3,17 +3,83 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from riwaq.content.jekyll.blocks import Block, Parts, add_text, block, taken, together
 from riwaq.content.jekyll.data import Data
-from riwaq.content.jekyll.icons import link_label
-from riwaq.content.jekyll.theme import FORM, HEAD, OTHER, RULES, SILENT
+from riwaq.content.jekyll.keys import (
+    SUBTITLE,
+    TEXT,
+    TITLE,
+    is_alt,
+    is_link,
+    is_picture,
+    is_text,
+    plain,
+    steers,
+)
+from riwaq.content.jekyll.kinds import THEME, fitted, reach
+from riwaq.content.jekyll.leaf import Leaf, Made, Origin, holds, joined, settled
+from riwaq.content.jekyll.menu import menu
+from riwaq.content.jekyll.section import section
+from riwaq.content.jekyll.social import profiles
+from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys
 
-_GROUP_TITLE = re.compile(r".+_title\Z")
+OURS = {
+    "header": "masthead",
+    "hero": "masthead",
+    "masthead": "masthead",
+    "about": "about",
+    "about-us": "about",
+}
+"""Sections of the theme, and what they are called with us where that is another name."""
+KNOWN = frozenset(
+    [
+        *(
+            *OURS,
+            *THEME,
+            "portfolio",
+            "contact",
+            "footer",
+            "navigation",
+            "modal",
+            "prices",
+            "pricing",
+            "reviews",
+        ),
+        *("testimonials", "faq", "faqs", "gallery", "schedule", "partners", "sponsors", "people", "members"),
+        *("staff", "places", "locations", "location", "features", "stats", "video", "videos"),
+    ]
+)
+"""Keys that stand at the top of a sitetext that is not by locale, and files of data that are a section's words."""
+APART = frozenset(
+    [
+        *(
+            "languages",
+            "modal",
+            "navigation",
+            "error",
+            "errors",
+            "404",
+            "not-found",
+            "cookie",
+            "cookies",
+            "seo",
+        ),
+        *("meta", "head", "i18n", "ui", "labels", "buttons", "cookie-banner", "cookie-consent", "analytics"),
+    ]
+)
+"""Words of the theme's own parts, which are no section: Riwaq has its own in every language, or no such part."""
+LABELS = ("name", "email", "phone", "message", "subject", "submit")
+CALL = re.compile(
+    r"(?:book|reserv|appoint|call|cta|contact|order|enquir|inquir|quote|join|regist|sign-?up|start|donat|rsvp|buy)"
+)
+"""Keys of the words on a button."""
+MENUS = frozenset(["links", "services-menu", "services", "language", "menu", "nav", "languages"])
 
 
 class Translated(msgspec.Struct, frozen=True):
@@ -23,10 +89,10 @@ class Translated(msgspec.Struct, frozen=True):
     """
 
     values: dict[str, Any]
-    places: dict[str, tuple[str, Keys]]
-    unused: tuple[tuple[str, tuple[str, Keys]], ...] = ()
+    places: dict[str, Origin]
+    unused: tuple[tuple[str, Origin], ...] = ()
 
-    def origin(self, keys: Keys) -> tuple[str, Keys] | None:
+    def origin(self, keys: Keys) -> Origin | None:
         """The file and keys of the value at our `keys`, or of the nearest part around it."""
         for depth in range(len(keys), 0, -1):
             if found := self.places.get(joined(keys[:depth])):
@@ -34,15 +100,12 @@ class Translated(msgspec.Struct, frozen=True):
         return None
 
 
-def joined(keys: Keys) -> str:
-    return "\n".join(map(str, keys))
-
-
 class Theme(msgspec.Struct, frozen=True):
     """All that the words of a language are made of. `pages` are the ids of plain pages that a link may name.
 
-    `title`, `tagline` and `email` are the configuration's; `config` is its file. With `own` only what the
-    language's own files say is taken: the rest is shown as the default language's.
+    `files` are the site's own files of data that are a section's words, by its name. `config` is the file of
+    the configuration, with the `title`, `tagline` and `email` in it, and `form`, where its form posts to. With
+    `own` only what the language's own files say is taken: the rest is shown as the default language's.
     """
 
     sitetext: Data
@@ -55,6 +118,8 @@ class Theme(msgspec.Struct, frozen=True):
     email: str
     pages: frozenset[str]
     own: bool
+    form: str = ""
+    files: dict[str, Data] = {}
 
 
 def translate(theme: Theme) -> Translated:
@@ -63,211 +128,234 @@ def translate(theme: Theme) -> Translated:
 
 
 class _Translation:
-    """Builds our values, and notes where each comes from and what was left over."""
+    """Builds our values, and notes what was left over."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
-        self.text = theme.sitetext.merged if isinstance(theme.sitetext.merged, dict) else {}
-        self.places: dict[str, tuple[str, Keys]] = {}
-        self.unused: list[tuple[str, tuple[str, Keys]]] = []
+        self.unused: list[tuple[str, Origin]] = []
+        self.reached: Block = {}
+        self.named = self._named()
 
     def result(self) -> Translated:
-        sections: dict[str, Any] = {}
-        self._masthead(sections)
-        for name, value in self.text.items():
-            if self._taken(name) and isinstance(value, dict):
-                self._section(sections, name, value)
-            elif self._taken(name) and name not in SILENT and not name.endswith("source_hash"):
-                self._left(name, (name,)) if value is not None else None
-        self._footer(sections)
-        menu = self._menu()
-        values = {key: value for key, value in sections.items() if value} | ({"menu": menu} if menu else {})
-        return Translated(values, self.places, tuple(self.unused))
+        made: dict[str, Made] = {"masthead": self._masthead()}
+        for name, leaf in self.named.items():
+            if plain(name) in {"header", "hero", "masthead", "home", "footer"} or plain(name) in APART:
+                continue
+            parts = parts_of(leaf)
+            if parts:
+                self._section(made, name, parts)
+            elif not steers(name, leaf.value):
+                self._left(name, leaf)
+        made["footer"] = self._footer()
+        made["menu"] = menu(self.theme.navigation, self.named.get("header"), own=self.theme.own)
+        values, places = settled({key: value for key, value in made.items() if value})
+        return Translated(values, places, tuple(self.unused))
 
-    def _taken(self, name: str) -> bool:
-        return not self.theme.own or self.theme.sitetext.owns(name)
+    def _named(self) -> dict[str, Leaf]:
+        """What is said below each name, in this language: in sitetext, and in the site's own files."""
+        theme = self.theme
+        whole = Leaf(theme.sitetext.merged, theme.sitetext.origin)
+        named = {name: leaf for name, leaf in whole.items() if not theme.own or theme.sitetext.owns(name)}
+        for name, data in theme.files.items():
+            if holds(data.merged) and (not theme.own or data.is_own):
+                leaf = Leaf(data.merged, data.origin)
+                named[name] = over(leaf, named[name]) if name in named else leaf
+        return named
 
-    def _left(self, name: str, keys: Keys) -> None:
-        self.unused.append((name, self.theme.sitetext.origin(keys)))
+    def _left(self, name: str, leaf: Leaf) -> None:
+        self.unused.append((name, leaf.origin(leaf.keys)))
 
-    def _section(self, sections: dict[str, Any], name: str, value: dict[str, Any]) -> None:
-        if name in {"header", "hero", "footer", *SILENT}:
-            return
-        kind, rules = RULES.get(name, ("about", {**HEAD, **OTHER}))
-        key = kind if name in RULES and kind not in sections else name
+    def _section(self, made: dict[str, Made], name: str, parts: Parts) -> None:
+        key = OURS.get(plain(name), name)
+        key = name if key in made else key
         if name in self.theme.collections:
-            kind, rules, key = "grid", HEAD, name
-        parts = {} if kind != "grid" else {part: value[part] for part in value if _GROUP_TITLE.match(part)}
-        rest = {part: words for part, words in value.items() if part not in parts}
-        made = self._mapping(rest, rules, (name,), (key,)) | self._groups(parts, name)
-        known = name in RULES or kind == "grid"
-        if not known and not (made.get("title") or made.get("text") or made.get("body")):
-            self._left(name, (name,))
+            key = name
+            kind, values = section(name, parts, "grid")
+        elif plain(name) in {"contact", "contact-us"}:
+            key = "contact" if "contact" not in made else name
+            kind, values = "contact", self._contact(parts)
+        else:
+            kind, values = section(name, parts)
+        if not values.keys() - {"id"} or _is_label(values):
+            for inner, leaf in parts.items():
+                if not steers(inner, leaf.value):
+                    self._left(f"{name}.{inner}", leaf)
             return
-        self.places[key] = self.theme.sitetext.origin((name,))
-        if kind == "contact" and self.theme.email:
-            made["email"] = self.theme.email
-            self.places[joined((key, "email"))] = (self.theme.config, ("email",))
-        if kind not in (key, "grid"):
-            made["kind"] = kind
-        sections[key] = made
+        key = f"{key}-section" if key in {"site", "menu"} else key
+        made[key] = values | ({"kind": kind} if kind not in (key, "grid") else {})
 
-    def _groups(self, titles: dict[str, Any], section: str) -> dict[str, Any]:
-        """The groups of a grid, whose titles stand beside its own: `education_title` is that of `education`."""
-        made: list[dict[str, Any]] = []
-        for key, title in titles.items():
-            self.places[joined((section, "groups", len(made)))] = self.theme.sitetext.origin((section, key))
-            self.places[joined((section, "groups", len(made), "title"))] = self.theme.sitetext.origin(
-                (section, key)
-            )
-            made.append({"name": key.removesuffix("_title"), "title": title})
-        return {"groups": made} if made else {}
+    def _contact(self, parts: Parts) -> Block:
+        """The section to reach the owner. What the theme's form calls its fields are the labels of a form."""
+        rest = dict(parts)
+        made: Block = self.reached | reach(rest)
+        labels: Block = {}
+        if any(key in ("message", "submit") or key.endswith("-validation") for key in rest):
+            labels = {key: rest.pop(key) for key in LABELS if key in rest and is_text(rest[key].value)}
+        if self.theme.form:
+            made["form"] = {"link": self._configured("formspree_form_path", self.theme.form)} | labels
+        elif self.theme.email and "email" not in made:
+            made["email"] = self._configured("email", self.theme.email)
+        found = section("contact", rest, "contact")[1] | made
+        picture, header = (self._styled(key) for key in ("contact-image", "header-image"))
+        if picture and not (header and header.text == picture.text):
+            found.setdefault("image", picture)
+        if "image" in found:
+            found.setdefault("alt", "")
+        return found
 
-    def _mapping(
-        self, value: dict[str, Any], rules: dict[str, Any], source: Keys, ours: Keys
-    ) -> dict[str, Any]:
-        """`value` by `rules`: a name is a new key; (key, function) also changes a text; (key, rules) is a list."""
-        made: dict[str, Any] = {}
-        for name, part in value.items():
-            rule = rules.get(name)
-            at = (*source, name)
-            if rule is None:
-                if part is not None and name not in SILENT and not self._is_form(source, name):
-                    self._left(".".join(map(str, at)), at)
-                continue
-            key, how = rule if isinstance(rule, tuple) else (rule, None)
-            if made.get(key) or (part is None and key != "alt"):
-                continue
-            here = (*ours, key)
-            self.places[joined(here)] = self.theme.sitetext.origin(at)
-            if how == "social":
-                made[key] = self._social(part, at, here)
-            elif isinstance(how, dict) and isinstance(part, list):
-                made[key] = [
-                    self._mapping(one, how, (*at, number), (*here, number)) if isinstance(one, dict) else one
-                    for number, one in enumerate(part)
-                ]
-            elif callable(how) and isinstance(part, str):
-                made[key] = how(part)
-            else:
-                made[key] = part
-        return made
+    def _configured(self, key: str, value: str) -> Leaf:
+        return Leaf(value, lambda _: (self.theme.config, (key,)))
 
-    @staticmethod
-    def _is_form(source: Keys, name: str) -> bool:
-        """The words of the theme's form, which posts to another company and which Riwaq does not have."""
-        return source == ("contact",) and bool(FORM.match(name))
-
-    def _social(self, value: Any, source: Keys, ours: Keys) -> Any:
-        if not isinstance(value, list):
-            return value
-        made: list[Any] = []
-        for number, one in enumerate(value):
-            url = one.get("url") if isinstance(one, dict) else one
-            if not isinstance(url, str) or not url.strip():
-                continue
-            classes = one.get("icon") if isinstance(one, dict) else ""
-            title = one.get("title") if isinstance(one, dict) else ""
-            label = title if isinstance(title, str) and title else ""
-            label = label or link_label(url.strip(), classes if isinstance(classes, str) else "")
-            self.places[joined((*ours, len(made)))] = self.theme.sitetext.origin((*source, number, "url"))
-            made.append({"label": label, "link": url.strip()})
-        return made
-
-    def _masthead(self, sections: dict[str, Any]) -> None:
+    def _masthead(self) -> Block:
         """`header` and `hero` are the masthead; the site's title stands in where they have none."""
-        made: dict[str, Any] = {}
-        rules = {"title": "title", "text": "text", "subtitle": "text", "alt": "alt", "section": "id"}
-        menus = {"links", "services-menu", "services", "language", "button", "buttonlink"}
-        for name in ("header", "hero"):
-            value = self.text.get(name)
-            if not isinstance(value, dict) or not self._taken(name):
-                continue
-            self.places.setdefault("masthead", self.theme.sitetext.origin((name,)))
-            rest = {key: part for key, part in value.items() if key not in menus}
-            made = self._mapping(rest, rules, (name,), ("masthead",)) | made
-            label, link = value.get("button"), value.get("buttonlink")
-            if isinstance(label, str) and label.strip():
-                target = link if isinstance(link, str) and link.strip() else "#services"
-                made["buttons"] = [{"label": label, "link": target}]
-                self.places[joined(("masthead", "buttons", 0))] = self.theme.sitetext.origin(
-                    (name, "buttonlink" if link else "button")
-                )
+        made: Block = {}
+        for name in ("header", "hero", "masthead", "home"):
+            if name in self.named:
+                rest = {key: part for key, part in parts_of(self.named[name]).items() if key not in MENUS}
+                found = self._masthead_of(name, rest)
+                if "text" in made and "text" in found:
+                    made["text"] = together([made["text"], found["text"]])
+                made = found | made
         if self.theme.own and not made:
-            return
-        if self.theme.title and not made.get("title"):
-            made["title"] = self.theme.title
-            self.places[joined(("masthead", "title"))] = (self.theme.config, ("title",))
+            return {}
+        if self.theme.title and "title" not in made:
+            made["title"] = self._configured("title", self.theme.title)
             if self.theme.tagline and not self.theme.own:
-                made["eyebrow"] = self.theme.tagline
-                self.places[joined(("masthead", "eyebrow"))] = (self.theme.config, ("tagline",))
-        style = self.theme.style.merged
-        image = style.get("header-image") if isinstance(style, dict) else None
-        if isinstance(image, str) and image.strip():
-            made["image"] = from_style(image)
+                made.setdefault("eyebrow", self._configured("tagline", self.theme.tagline))
+        if picture := self._styled("header-image"):
+            made.setdefault("image", picture)
+        if "image" in made:
             made.setdefault("alt", "")
-            self.places[joined(("masthead", "image"))] = self.theme.style.origin(("header-image",))
-        sections["masthead"] = made
-
-    def _footer(self, sections: dict[str, Any]) -> None:
-        value = self.text.get("footer")
-        if not isinstance(value, dict) or not self._taken("footer"):
-            return
-        made = self._mapping(
-            {key: part for key, part in value.items() if key not in {"legal", "social"}},
-            {"text": "text", "copyright": "legal"},
-            ("footer",),
-            ("footer",),
-        )
-        self.places["footer"] = self.theme.sitetext.origin(("footer",))
-        links = self._social(value.get("social") or [], ("footer", "social"), ("footer", "links"))
-        legal = value.get("legal")
-        if isinstance(legal, str) and legal.strip():
-            if "legal" in self.theme.pages:
-                links = [*links, {"label": legal, "link": "/legal"}] if isinstance(links, list) else links
-            else:
-                made.setdefault("text", legal)
-        sections["footer"] = made | ({"links": links} if links else {})
-
-    def _menu(self) -> list[dict[str, Any]]:
-        """The menu of `navigation`, else of `header`: the services first, as its theme has them."""
-        navigation = self.theme.navigation.merged
-        nav = navigation.get("nav") if isinstance(navigation, dict) else None
-        made: list[dict[str, Any]] = []
-        if isinstance(nav, list) and (not self.theme.own or self.theme.navigation.owns("nav")):
-            self._entries(nav, self.theme.navigation.origin, ("nav",), made)
-        header = self.text.get("header")
-        if not made and isinstance(header, dict) and self._taken("header"):
-            for key in ("services-menu", "links"):
-                if isinstance(header.get(key), list):
-                    self._entries(header[key], self.theme.sitetext.origin, ("header", key), made)
         return made
 
-    def _entries(
-        self,
-        entries: list[Any],
-        origin: Callable[[Keys], tuple[str, Keys]],
-        source: Keys,
-        made: list[dict[str, Any]],
-    ) -> None:
-        for number, entry in enumerate(entries):
-            if not isinstance(entry, dict):
-                continue
-            at = (*source, number)
-            texts = {key: value.strip() for key, value in entry.items() if isinstance(value, str)}
-            link = texts.get("url") or texts.get("internal-url") or texts.get("internal_url", "")
-            if not link and texts.get("section"):
-                link = f"/#{texts['section']}"
-            label = texts.get("title") or texts.get("name", "")
-            if label and link:
-                self.places[joined(("menu", len(made)))] = origin(at)
-                made.append({"label": label, "link": link})
-            for below in ("links", "dropdown", "sublinks", "children", "subnav"):
-                if isinstance(entry.get(below), list):
-                    self._entries(entry[below], origin, (*at, below), made)
+    def _styled(self, key: str) -> Leaf | None:
+        """The picture that `_data/style.yml` has at `key`."""
+        style = self.theme.style.merged
+        value = style.get(key) if isinstance(style, dict) else None
+        if not isinstance(value, str) or not from_style(value):
+            return None
+        return Leaf(from_style(value), self.theme.style.origin, (key,))
+
+    def _masthead_of(self, name: str, parts: Parts) -> Block:
+        """What one of the mappings that make the masthead says. Labels whose link only a template knows are left."""
+        rest = dict(parts)
+        made: Block = {}
+        if anchor := taken(rest, ("section",)):
+            made["id"] = anchor
+        if (label := rest.get("button")) and is_text(label.value):
+            link = taken(rest, ("buttonlink", "button-link", "button-url"))
+            made["buttons"] = [{"label": rest.pop("button"), "link": link or label.told("#services")}]
+        self.reached |= reach(rest)
+        for key in [key for key, leaf in rest.items() if _is_lone(key, leaf)]:
+            if CALL.match(plain(key)) and "contact" in self.named:
+                made.setdefault("buttons", []).append(
+                    {"label": rest[key], "link": self._to_contact(rest[key])}
+                )
+                del rest[key]
+            else:
+                self._left(f"{name}.{key}", rest.pop(key))
+        found = block(rest)
+        made.setdefault("buttons", []).extend(found.pop("buttons", []))
+        if texts := [found.pop(key) for key in ("subtitle", "text") if key in found]:
+            found["text"] = together(texts)
+        return fitted(found, SECTIONS["masthead"], {}, {key: value for key, value in made.items() if value})
+
+    def _to_contact(self, label: Leaf) -> Leaf:
+        """Where a call to action leads whose own link only the site's template knows."""
+        anchor = parts_of(self.named["contact"]).get("section")
+        return label.told(f"#{anchor.text if anchor else 'contact'}")
+
+    def _footer(self) -> Block:
+        leaf = self.named.get("footer")
+        rest = parts_of(leaf) if leaf else {}
+        made: Block = {}
+        links: list[Made] = []
+        for key in [key for key, part in rest.items() if not is_text(part.value)]:
+            if found := profiles(rest[key]):
+                links += found
+                del rest[key]
+        for key in [key for key, part in rest.items() if is_text(part.value)]:
+            page = self._page(key)
+            if page and not re.search(r"<a\s|\]\(", rest[key].text):
+                label = rest.pop(key)
+                links.append({"label": label, "link": label.told(f"/{page}")})
+        if legal := taken(rest, ("copyright", "copyrights")):
+            made["legal"] = legal
+        others = block(rest)
+        links += others.pop("buttons", [])
+        if "link" in others:
+            links.append({"label": others.pop("title"), "link": others.pop("link")})
+        for text in texts_in(others):
+            add_text(made, text)
+        return made | ({"links": links} if links else {})
+
+    def _page(self, key: str) -> str:
+        """The page that a label of the footer names by its key; "" for none."""
+        name = plain(key)
+        near = {
+            "legal": ("legal", "privacy", "privacy-policy"),
+            "privacy": ("privacy", "privacy-policy", "legal"),
+        }
+        return next((page for page in near.get(name, (name,)) if page in self.theme.pages), "")
+
+
+def parts_of(leaf: Leaf) -> Parts:
+    """The parts of a section, however it is written: a mapping, a list of one or of mappings with a key each, or
+    the list that the section is about.
+    """
+    if not isinstance(leaf.value, list):
+        return leaf.parts()
+    entries = [one for one in leaf.each() if isinstance(one.value, dict)]
+    if len(entries) == 1 or (entries and all(len(one.value) == 1 for one in entries)):
+        return {key: part for one in entries for key, part in one.items()}
+    return {"list": leaf}
+
+
+def over(upper: Leaf, lower: Leaf) -> Leaf:
+    """What both say, `upper` before `lower`. A list joins a mapping as its list."""
+    top = upper.value if isinstance(upper.value, dict) else {"list": upper.value}
+    shift = 0 if isinstance(upper.value, dict) else 1
+
+    def origin(keys: Keys) -> Origin:
+        if keys and keys[0] in top:
+            return upper.origin((*upper.keys, *keys[shift:]))
+        return lower.origin((*lower.keys, *keys))
+
+    return Leaf({**parts_value(lower), **top}, origin)
+
+
+def parts_value(leaf: Leaf) -> dict[str, Any]:
+    return leaf.value if isinstance(leaf.value, dict) else {}
+
+
+def texts_in(made: Made) -> Iterator[Leaf]:
+    """All texts of a block, in order."""
+    if isinstance(made, Leaf):
+        yield made
+    for key, part in made.items() if isinstance(made, dict) and not isinstance(made, Leaf) else ():
+        if key not in {"icon", "image", "alt", "link"}:
+            yield from texts_in(part)
+    for part in made if isinstance(made, list) else ():
+        yield from texts_in(part)
 
 
 def from_style(path: str) -> str:
     """A picture's path as `_data/style.yml` has it, which counts from `assets/css/`; Liquid before it is the site."""
-    plain = re.sub(r"\A\s*\{\{[^}]*\}\}", "", path).strip()
-    return "/assets/" + plain.removeprefix("../") if plain.startswith("../") else plain
+    plain_path = re.sub(r"\A\s*\{\{[^}]*\}\}", "", path).strip()
+    return "/assets/" + plain_path.removeprefix("../") if plain_path.startswith("../") else plain_path
+
+
+def _is_lone(key: str, leaf: Leaf) -> bool:
+    """Whether `leaf` is a label of a few words that the theme's own text does not explain."""
+    name = plain(key)
+    if not is_text(leaf.value) or name in TITLE or name in SUBTITLE or name in TEXT or is_alt(key):
+        return False
+    if is_picture(key, leaf.value) or is_link(key, leaf.value) or steers(key, leaf.value):
+        return False
+    return len(leaf.text.split()) < 4 and not re.search(r"[<>\[]", leaf.text)
+
+
+def _is_label(values: Block) -> bool:
+    """Whether `values` are nothing but a few words without a title, such as the word on a button."""
+    texts = [values[key] for key in ("text", "body", "note") if key in values]
+    return values.keys() <= {"id", "text", "body", "note"} and sum(len(one.text.split()) for one in texts) < 4

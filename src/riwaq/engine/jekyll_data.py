@@ -1,0 +1,203 @@
+"""The remembered calls about the files of a site made for Jekyll: which file is what, and its data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from riwaq.content.entry import PAGES
+from riwaq.content.front_matter import read_front_matter
+from riwaq.content.jekyll.config import Jekyll
+from riwaq.content.jekyll.data import FILE, FOLDER, TABLES, Data, Layer, Tongue, paths_of, rows, seen, tree
+from riwaq.content.jekyll.layout import jekyll_contents
+from riwaq.content.jekyll.liquid_values import typed
+from riwaq.content.jekyll.templates import data_named, sections_named
+from riwaq.content.jekyll.words import KNOWN
+from riwaq.content.native import Contents, Source
+from riwaq.content.yaml_text import read_yaml
+from riwaq.engine.jekyll_posts import shown_posts
+from riwaq.engine.jekyll_site import jekyll, written
+from riwaq.engine.sources import spoken, text
+from riwaq.language.tags import fold
+from riwaq.memo.calls import Memo, remembered
+from riwaq.text.finding import Finding
+
+OF_THE_THEME = frozenset(["sitetext", "navigation", "style"])
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A file of data and what is wrong with it."""
+
+    value: Any
+    findings: tuple[Finding, ...] = ()
+
+
+@remembered
+def parsed(memo: Memo, path: str) -> Parsed:
+    file = text(memo, path)
+    ending = path.rpartition(".")[2]
+    if ending in TABLES:
+        return Parsed(rows(file.text or "", TABLES[ending]), file.findings)
+    value, found = read_yaml(file.text or "", path)
+    return Parsed(value, (*file.findings, *found))
+
+
+@remembered
+def jekyll_files(memo: Memo) -> Contents:
+    """What the files are; a page whose `permalink` is the root of its language is the home page too."""
+    found = shown_posts(memo, jekyll_contents(memo.paths(), jekyll(memo)))
+    codes = {f"/{code.lower()}" for code in jekyll(memo).settings.config.languages}
+    roots = {
+        source
+        for source in found.sources
+        if source.collection == PAGES and _permalink(memo, source).rstrip("/").lower() in {"", *codes}
+    }
+    if not roots:
+        return found
+    return msgspec.structs.replace(
+        found,
+        sources=tuple(source for source in found.sources if source not in roots),
+        homes=(*found.homes, *sorted(roots, key=lambda source: source.path)),
+    )
+
+
+def _permalink(memo: Memo, source: Source) -> str:
+    permalink = written(memo, source.path).get("permalink")
+    return permalink.strip() if isinstance(permalink, str) and permalink.strip() else "none"
+
+
+def data(memo: Memo, name: str, default: str, code: str) -> Data:
+    """The data of the file `name` as the language `code` sees it."""
+    site = jekyll(memo)
+    found = paths_of(name, memo.paths(), default, code)
+    layers = [Layer(path, parsed(memo, path).value, own) for path, own in found]
+    layers += _in_language_files(memo, name, default, code)
+    known: frozenset[str] = frozenset()
+    if name == "sitetext":
+        known = KNOWN | {collection.name for collection in site.collections}
+        if not layers:
+            layers = [Layer(site.file, words_in_config(site), own=True)]
+    elif name == "navigation":
+        known = frozenset(["nav"])
+    locale = site.locale if default == code else ""
+    return seen(layers, known, Tongue(code, default, site.settings.config.languages, locale))
+
+
+def _in_language_files(memo: Memo, name: str, default: str, code: str) -> list[Layer]:
+    """What the files `_data/LANG.yml` hold at `name`: to Polyglot they are what a folder LANG would be."""
+    found = []
+    for one in dict.fromkeys((default, code)):
+        path = f"{FOLDER}{one}.yml"
+        value = parsed(memo, path).value if one and text(memo, path).text is not None else None
+        if isinstance(value, dict) and name in value:
+            own = code in (one, default)
+            found.append(Layer(path, value[name], own, base=(name,)))
+    return found
+
+
+def words_in_config(site: Jekyll) -> dict[str, Any]:
+    """The sections of a site in the older form of the theme, which had its words in the configuration."""
+    names = (KNOWN | {"home", "teams", "people"}) - {collection.name for collection in site.collections}
+    return {
+        key: value
+        for key, value in site.values.items()
+        if key in names and (isinstance(value, dict) or (isinstance(value, list) and any(value)))
+    }
+
+
+@remembered
+def home_names(memo: Memo) -> tuple[str, ...]:
+    """The sections, collections and files of data that the site's own home page names, in its order."""
+    for home in jekyll_files(memo).homes:
+        front = read_front_matter(text(memo, home.path).text or "", home.path)
+        named = front.values.get("layout")
+        layout = f"_layouts/{named if isinstance(named, str) else 'home'}.html"
+        around = read_front_matter(text(memo, layout).text or "", layout).body
+        if found := sections_named(front.body, around, lambda name: _include(memo, name)):
+            return found
+    return ()
+
+
+def _include(memo: Memo, name: str) -> str | None:
+    """The text of an include of the site's own."""
+    path = f"_includes/{name}"
+    return text(memo, path).text if path in set(memo.paths()) else text(memo, f"{path}.html").text
+
+
+@remembered
+def own_files(memo: Memo) -> tuple[str, ...]:
+    """The names of the site's own files of data that are the words of a section: those that the home page's
+    templates name, and those that are called like a section and that no page asks for.
+    """
+    home = home_names(memo)
+    return tuple(
+        name
+        for name in _data_names(memo)
+        if name in home or (name in KNOWN and name not in _data_in_bodies(memo))
+    )
+
+
+@remembered
+def unused_data(memo: Memo) -> tuple[str, ...]:
+    """The files of data that nothing is made of."""
+    paths = [path for path in memo.paths() if path.startswith(FOLDER)]
+    idle = [path for path in paths if not _is_used(memo, path)]
+    if not idle:
+        return ()
+    asked = _data_in_bodies(memo)
+    return tuple(path for path in idle if not asked & _asked_as(path))
+
+
+def _asked_as(path: str) -> set[str]:
+    """The names by which Liquid may ask for the file of data at `path`: its own, and that of the folder it is in."""
+    first, _, rest = path.removeprefix(FOLDER).partition("/")
+    return {first.partition(".")[0], rest.rpartition("/")[2].partition(".")[0]}
+
+
+def _is_used(memo: Memo, path: str) -> bool:
+    """Whether the file of data at `path` is the theme's, or the words of a section."""
+    match = FILE.match(path)
+    if match is None or fold(match[1]) not in _folders(memo):
+        return False
+    if not match[1] and f"{fold(match[2])}/" in _folders(memo):
+        return True
+    return match[2] in OF_THE_THEME or match[2] in own_files(memo)
+
+
+def _folders(memo: Memo) -> frozenset[str]:
+    """The folders whose data a language sees, folded: that of all languages, and each language's own."""
+    site = jekyll(memo).settings.config
+    codes = (*site.languages, site.default_language)
+    return frozenset(["", *(f"{fold(code)}/" for code in codes if code)])
+
+
+@remembered
+def _data_names(memo: Memo) -> tuple[str, ...]:
+    """The names of the files of data at the root and in the languages' folders, those of the theme aside."""
+    folders = _folders(memo)
+    found = (match for path in memo.paths() if (match := FILE.match(path)))
+    names = (match[2] for match in found if fold(match[1]) in folders)
+    return tuple(dict.fromkeys(name for name in names if name not in OF_THE_THEME))
+
+
+@remembered
+def _data_in_bodies(memo: Memo) -> frozenset[str]:
+    """The files of data that the bodies of items and pages ask for."""
+    found: frozenset[str] = frozenset()
+    for source in jekyll_files(memo).sources:
+        found |= data_named(text(memo, source.path).text or "")
+    return found
+
+
+@remembered
+def site_data(memo: Memo, code: str) -> dict[str, Any]:
+    """`site.data` as Liquid sees it in the language `code`."""
+    values = {path: _for_liquid(memo, path) for path in memo.paths() if FILE.match(path)}
+    return tree(values, spoken(memo).default, code)
+
+
+def _for_liquid(memo: Memo, path: str) -> Any:
+    """A file of data as Liquid has it, where the cells of a table stay texts."""
+    value = parsed(memo, path).value
+    return value if path.endswith(tuple(TABLES)) else typed(value)
