@@ -9,7 +9,19 @@ import msgspec
 from riwaq.content.entry import PAGES
 from riwaq.content.front_matter import read_front_matter
 from riwaq.content.jekyll.config import Jekyll
-from riwaq.content.jekyll.data import FILE, FOLDER, TABLES, Data, Layer, Tongue, paths_of, rows, seen, tree
+from riwaq.content.jekyll.data import (
+    FILE,
+    FOLDER,
+    TABLES,
+    Data,
+    Layer,
+    Tongue,
+    data_name,
+    paths_of,
+    rows,
+    seen,
+    tree,
+)
 from riwaq.content.jekyll.layout import jekyll_contents
 from riwaq.content.jekyll.liquid_values import typed
 from riwaq.content.jekyll.templates import data_named, sections_named
@@ -152,7 +164,7 @@ def unused_data(memo: Memo) -> tuple[str, ...]:
 def _asked_as(path: str) -> set[str]:
     """The names by which Liquid may ask for the file of data at `path`: its own, and that of the folder it is in."""
     first, _, rest = path.removeprefix(FOLDER).partition("/")
-    return {first.partition(".")[0], rest.rpartition("/")[2].partition(".")[0]}
+    return {data_name(name.rpartition(".")[0] or name) for name in (first, rest.rpartition("/")[2])}
 
 
 def _is_used(memo: Memo, path: str) -> bool:
