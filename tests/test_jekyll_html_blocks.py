@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
+from riwaq.content.jekyll.html_blocks import one_block, tidy, whole_blocks
 from riwaq.content.markdown import LABELS, render
 
 NO_LABELS = dict.fromkeys(LABELS, "x")
@@ -43,6 +43,12 @@ def test_an_element_goes_to_its_end(markdown, shown):
 
 def test_what_is_never_closed_stays_as_it_is():
     assert whole_blocks("<ul>\n\n    <li>a\n") == "<ul>\n\n    <li>a\n"
+
+
+def test_no_blanks_are_left_at_the_ends_of_lines():
+    made = render(one_block("<div>\n   <b>x</b>\n\n</div>"), "a.md", 0, tag="en", labels=NO_LABELS)
+    assert " \n" in "".join(made.parts)
+    assert "".join(tidy(made).parts) == "<div>\n<b>x</b>\n</div>"
 
 
 LINES = st.sampled_from(
