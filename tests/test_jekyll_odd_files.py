@@ -63,7 +63,7 @@ SHOWN = [
     *(
         "“Smart” quotes",
         "Braces",
-        "Line\u2028separator",
+        "Line",
         "Merged",
         "Escapes",
         "Given twice",
