@@ -37,7 +37,7 @@ ODD = {
     "deep/" * 20 + "x": "---\ntitle: Deep down\n---\nx\n",
 }
 TOLD = {
-    "_works/escape.md": "yaml.syntax",
+    "_works/escape.md": "yaml.escape",
     "_works/twice.md": "yaml.duplicate-key",
     "_works/unclosed.md": "front-matter.unclosed",
 }
