@@ -91,8 +91,16 @@ def _with_id(memo: Memo, name: str, code: str) -> str:
 
 
 def _moved_from(memo: Memo, name: str, code: str) -> str:
-    """The page that answers at the old address `name`."""
-    return _for_reader(memo, routes(memo).pages.get(moved(memo).get(f"/{name}", "")), name, code)
+    """The page that answers at the old address `name`, which may lack its slash or its `.html`, as on most hosts.
+
+    One that was of another language than the default one stays in it.
+    """
+    old = moved(memo)
+    there = next((old[form] for form in (f"/{name}", f"/{name}/", f"/{name}.html") if form in old), "")
+    route = routes(memo).pages.get(there)
+    if route is not None and route.lang != spoken(memo).default:
+        return route.address
+    return _for_reader(memo, route, name, code)
 
 
 def _for_reader(memo: Memo, route: Route | None, name: str, code: str) -> str:

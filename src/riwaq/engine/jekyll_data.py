@@ -22,6 +22,7 @@ from riwaq.content.jekyll.data import (
     seen,
     tree,
 )
+from riwaq.content.jekyll.entries import named_by_locale
 from riwaq.content.jekyll.layout import jekyll_contents
 from riwaq.content.jekyll.liquid_values import typed
 from riwaq.content.jekyll.templates import data_named, sections_named
@@ -57,13 +58,19 @@ def parsed(memo: Memo, path: str) -> Parsed:
 
 @remembered
 def jekyll_files(memo: Memo) -> Contents:
-    """What the files are; a page whose `permalink` is the root of its language is the home page too."""
-    found = shown_posts(memo, jekyll_contents(memo.paths(), jekyll(memo)))
-    codes = {f"/{code.lower()}" for code in jekyll(memo).settings.config.languages}
+    """What the files are; a page whose `permalink` is the root of its language is the home page too, and so is an
+    `index` of the layout `home` in another language than the site's.
+    """
+    site = jekyll(memo)
+    found = shown_posts(memo, jekyll_contents(memo.paths(), site))
+    codes = {f"/{code.lower()}" for code in site.settings.config.languages}
     roots = {
         source
         for source in found.sources
-        if source.collection == PAGES and _permalink(memo, source).rstrip("/").lower() in {"", *codes}
+        if source.collection == PAGES
+        and (
+            _permalink(memo, source).rstrip("/").lower() in {"", *codes} or _is_translated_home(memo, source)
+        )
     }
     if not roots:
         return found
@@ -72,6 +79,13 @@ def jekyll_files(memo: Memo) -> Contents:
         sources=tuple(source for source in found.sources if source not in roots),
         homes=(*found.homes, *sorted(roots, key=lambda source: source.path)),
     )
+
+
+def _is_translated_home(memo: Memo, source: Source) -> bool:
+    if source.inside.rpartition("/")[2].removesuffix(".md").lower() != "index":
+        return False
+    values = written(memo, source.path)
+    return values.get("layout") == "home" and bool(named_by_locale(values, jekyll(memo)))
 
 
 def _permalink(memo: Memo, source: Source) -> str:

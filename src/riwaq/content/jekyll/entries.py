@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from riwaq.content.entry import PAGES, POSTS, Entry, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.jekyll.config import Jekyll
+from riwaq.content.jekyll.data import is_locale
 from riwaq.content.jekyll.defaults import defaults_for, laid_over
 from riwaq.content.jekyll.dialects import in_our_words
 from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
@@ -73,10 +74,24 @@ def prepared(front: FrontMatter, source: Source, site: Jekyll) -> FrontMatter:
         elif isinstance(title, str) and (same := _repeated(title, body)):
             body, start = body[same:], start + same
     merged = {**values, **given} if given else values
+    if code := named_by_locale(merged, site):
+        merged = {**merged, "lang": code}
     ours = in_our_words(merged, item=source.collection not in {PAGES, POSTS})
     if ours.text and ours.text not in body:
         body, start = f"{ours.text}\n\n{body}", max(start - len(ours.text) - 2, 0)
     return msgspec.structs.replace(front, values=ours.values, body=body, body_start=start)
+
+
+def named_by_locale(values: Mapping[str, Any], site: Jekyll) -> str:
+    """The language of an entry that only its `locale` names, as jekyll-seo-tag has it; "" where it is the site's own.
+
+    A site with Polyglot's `languages` says it with `lang`.
+    """
+    locale = values.get("locale")
+    if not isinstance(locale, str) or not is_locale(locale) or values.get("lang") or site.polyglot.languages:
+        return ""
+    own = site.settings.config.default_language
+    return "" if fold(locale).partition("-")[0] == fold(own).partition("-")[0] else locale.replace("_", "-")
 
 
 def _repeated(title: str, body: str) -> int:
