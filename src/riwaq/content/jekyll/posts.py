@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC
+from itertools import chain, count
 from typing import Any
 
 import msgspec
@@ -147,16 +148,18 @@ def words(values: Mapping[str, Any], one: str, several: str) -> list[str]:
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
     """The part of the address of each post by its name (`blog/2016-10-24-open-day`): the slug alone, where an older
-    post has it already with its date before it, and with its folders where that is taken as well.
+    post has it already with its date before it, then with its folders, then with a number.
     """
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for name in sorted(set(names), key=lambda name: (_dated(name) or ("", ""), name)):
         dated = _dated(name)
         slug = dated[1] if dated else name
         tried = (slug, f"{dated[0]}-{slug}" if dated else name, name)
-        taken = {part.casefold() for part in found.values()}
-        parts = [part for part in map(address_part, tried) if part.casefold() not in taken]
-        found[name] = parts[0] if parts else address_part(name)
+        parts = [*map(address_part, tried)]
+        numbered = (f"{parts[-1]}-{number}" for number in count(2))
+        found[name] = next(part for part in chain(parts, numbered) if part.casefold() not in taken)
+        taken.add(found[name].casefold())
     return found
 
 
