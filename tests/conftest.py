@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import hypothesis
@@ -16,6 +17,7 @@ import msgspec
 import pytest
 import yaml
 
+from converting import converted
 from published import Published, read_published
 from served import serve
 
@@ -96,13 +98,19 @@ def write_site(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 @pytest.fixture
 def build_site(tmp_path: Path) -> Callable[..., Built]:
-    """`build_site({"content/…": "…"}, name="site")` writes a site and builds it; again with the same name, over it."""
+    """`build_site({"content/…": "…"}, name="site")` writes a site and builds it; again with the same name, over it.
+
+    What builds from a site made for Jekyll builds from its conversion, too.
+    """
 
     def build_site(files: dict[str, str | bytes], name: str = "site") -> Built:
         from riwaq.build import build
 
         site = write_site(tmp_path / name, files)
         out = tmp_path / f"{name}-out"
+        if {"_config.yml", "_config.yaml"} & files.keys():
+            with TemporaryDirectory(dir=tmp_path) as folder:
+                converted(site, Path(folder) / "new")
         return Built(site, out, build(str(site), str(out)))
 
     return build_site

@@ -375,7 +375,7 @@ def test_a_page_whose_permalink_is_the_root_is_the_home_page(build_site):
         "Polyglot publishes it below the language's code again"
     )
     (found,) = [finding for finding in built.result.findings if finding.severity != "note"]
-    assert found.rule == "jekyll.home-body"
+    assert found.rule == "home.body"
     assert text[found.at.start : found.at.end].endswith("<p>مرحبا</p>")
     assert "/start.html / 301" in built.read("_redirects").splitlines()
 

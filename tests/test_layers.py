@@ -38,6 +38,7 @@ EDGE = {
     "console",
     "preview",
     "starters",
+    "convert",
     "again",
     "making",
     "outcome",

@@ -81,6 +81,27 @@ def build(options: argparse.Namespace) -> int:
     return code
 
 
+def convert(options: argparse.Namespace) -> int:
+    from riwaq.convert import convert
+
+    with Progress("Making pages") as progress:
+        result = convert(options.site, options.folder, progress=progress)
+    if result.refused:
+        return _wrong_usage(result)
+    print_report(options.site, result.findings)
+    if not result.written:
+        complain("nothing was written", "Correct this first, then run the same command again.")
+        return WRONG_CONTENT
+    say(
+        f"Wrote {_count(result.entries, 'entry', 'entries')}, the words of {_count(result.languages, 'language')} "
+        f"and {_count(result.others, 'other file')} into {result.out}."
+    )
+    if not result.different:
+        say(f"Both folders publish the same {_count(result.published, 'file')}.")
+    say(f"See it:\n  riwaq serve {result.out}")
+    return DONE
+
+
 def check(options: argparse.Namespace) -> int:
     from riwaq.build import check
     from riwaq.text.report import summary
@@ -156,6 +177,12 @@ def grammar() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
 
     one = command(
+        "convert", "Write a site made for Jekyll in Riwaq's own layout, into a new folder.", "old new"
+    )
+    one.add_argument("site", metavar="SITE", type=_folder, help="the site's folder, which stays as it is")
+    one.add_argument("folder", metavar="DIR", help="the folder to make; it must not exist, or be empty")
+
+    one = command(
         "serve", "Show the site in the browser, and again on each change.", "", "mysite --port 9000 --open"
     )
     _site(one)
@@ -205,11 +232,11 @@ def _address(text: str) -> str:
     raise argparse.ArgumentTypeError(f"`{text}` is no address of a site, such as https://clinic.example")
 
 
-def _wrong_usage(problem: BaseException) -> int:
+def _wrong_usage(problem: object) -> int:
     for finding in getattr(problem, "findings", ()):
         complain(finding.message, finding.help)
     return WRONG_USAGE
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def _count(number: int, what: str, several: str = "") -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {several or what + 's'}"

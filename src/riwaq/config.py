@@ -11,7 +11,7 @@ import msgspec
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
-from riwaq.text.web_address import is_site_address, is_web_address
+from riwaq.text.web_address import is_site_place, is_web_address
 
 if TYPE_CHECKING:
     from riwaq.text.toml_places import Written
@@ -50,7 +50,8 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
-    `url` is the address it is published at, with the path but without a final slash, "" when not known.
+    `url` is the address it is published at, with the path but without a final slash; the path alone (`/shop`)
+    where the host is not known, "" when nothing is.
     Empty `languages`, `collections` or `sections` mean: what the folder holds, in the usual order.
     """
 
@@ -195,7 +196,7 @@ class _Wrong(NamedTuple):
 
 
 def _wrong_settings(config: Config) -> Iterator[_Wrong]:
-    if config.url and not is_site_address(config.url):
+    if config.url and not is_site_place(config.url):
         yield _Wrong(
             ("url",),
             config.url,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from riwaq.config import FILE as SETTINGS
 from riwaq.config import where
 from riwaq.content.entry import PAGES
+from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
 from riwaq.engine.pages import Page, page
@@ -100,7 +101,7 @@ def reading_findings(memo: Memo) -> list[Finding]:
         found += (
             entry(memo, source).findings if source.path in readable else front(memo, source.path).findings
         )
-    found += text_files(memo).findings
+    found += [*home_findings(memo), *text_files(memo).findings]
     for language in spoken(memo).languages:
         found += words(memo, language.code).findings
     found += absent_collections(memo)

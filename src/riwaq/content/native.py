@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -48,6 +49,7 @@ EXHIBIT_KEYS = ("image", "alt", "caption")
 DEFAULT_COLLECTION = "portfolio"
 _MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
 _TEXT = re.compile(r"text/([\w-]+)\.ya?ml\Z")
+_HOME = re.compile(r"(?i)index(?:\.[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)?\.(?:md|markdown)\Z")
 _LANGUAGE_IN_NAME = re.compile(r"\A(.+?)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\Z")
 
 
@@ -63,7 +65,7 @@ class Contents(msgspec.Struct, frozen=True):
     """What the files of a site are, in the order of their paths. `texts` are (language, path) pairs.
 
     `bare` is True for a folder without the native layout: there a file without front matter is no entry.
-    `homes` are files that stand for the home page itself, which has no body of its own. `statics` are files
+    `homes` are files that speak of the home page itself, which has no body of its own. `statics` are files
     outside `static/` that are published as they are.
     """
 
@@ -75,11 +77,22 @@ class Contents(msgspec.Struct, frozen=True):
 
 
 def contents(paths: tuple[str, ...]) -> Contents:
-    """Sort the files of a site by what they are. A folder `content/` makes the layout native."""
+    """Sort the files of a site by what they are. A folder `content/` makes the layout native; there a page
+    `index`, also with a language (`index.ar.md`), speaks of the home page.
+    """
     bare = not any(path.startswith("content/") for path in paths)
     here = [path for path in paths if _MARKDOWN.search(path) and (bare or path.startswith("content/"))]
     texts = tuple((match[1], path) for path in paths if (match := _TEXT.match(path)))
-    return Contents(tuple((_bare_source if bare else _source)(path) for path in here), texts, bare)
+    if bare:
+        return Contents(tuple(map(_bare_source, here)), texts, bare)
+    found = tuple(map(_source, here))
+    homes = tuple(filter(speaks_of_home, found))
+    return Contents(tuple(source for source in found if source not in homes), texts, bare, homes)
+
+
+def speaks_of_home(source: Source) -> bool:
+    """Whether a file of the native layout speaks of the home page."""
+    return source.collection == PAGES and _HOME.match(source.inside) is not None
 
 
 def _source(path: str) -> Source:
@@ -208,17 +221,18 @@ class _Values:
         return tuple(part for part in self.text(key).replace(",", " ").split() if part)
 
     def addresses(self, key: str) -> tuple[str, ...]:
-        """A list of addresses of this site, or one."""
+        """A list of addresses of this site, or one, decoded: one copied from a browser is percent-encoded."""
         written = self.values.get(key)
         listed = written if isinstance(written, list) else [self.text(key)]
         found = []
         for value in filter(None, listed):
-            if not isinstance(value, str) or re.search(r"\.\.|[\\\0?#\s]|:/|//", value):
+            plain = unquote(value) if isinstance(value, str) else ".."
+            if re.search(r"[?#\s]|:/", str(value)) or re.search(r"\.\.|[\\\0-\x1f\x7f]|//", plain):
                 message = f"`{value}` is no address of this site"
                 advice = "Write the path at which this was published before, such as /old/name.html."
                 self.found.append(Finding("entry.redirect", "warning", message, self.locate((key,)), advice))
             else:
-                found.append("/" + value.lstrip("/"))
+                found.append("/" + plain.lstrip("/"))
         return tuple(found)
 
     def date(self, key: str) -> str:

@@ -52,7 +52,7 @@ def jekyll_settings(memo: Memo) -> Settings:
     config = site.settings.config
     default = config.default_language
     style = data(memo, "style", default, default).merged
-    there = {source.collection for source in jekyll_files(memo).sources}
+    there = {source.collection for source in layout(memo).sources}
     config = msgspec.structs.replace(
         config,
         colors=accent(style),
@@ -69,7 +69,6 @@ def jekyll_settings(memo: Memo) -> Settings:
         *post_findings(memo),
         *_templates(memo),
         *_unused_data(memo),
-        *_home_bodies(memo),
     )
     return msgspec.structs.replace(site.settings, config=config, findings=found)
 
@@ -144,21 +143,6 @@ def _unused_data(memo: Memo) -> tuple[Finding, ...]:
     return (Finding("jekyll.unused-data", "note", message, Span(idle[0], 0, 0), advice),)
 
 
-def _home_bodies(memo: Memo) -> tuple[Finding, ...]:
-    """A warning on words in the body of the home page, which is made of sections."""
-    found = []
-    for home in jekyll_files(memo).homes:
-        front = read_front_matter(text(memo, home.path).text or "", home.path)
-        words = re.search(r"\w", re.sub(r"(?s)\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>", "", front.body))
-        if words and front.has_matter:
-            start = front.body_start + len(front.body) - len(front.body.lstrip())
-            end = front.body_start + len(front.body.rstrip())
-            message = f"the text of `{home.path}` is not shown: the home page is made of sections"
-            advice = "Move it into a section of _data/sitetext.yml, such as about: with a title and a body."
-            found.append(Finding("jekyll.home-body", "warning", message, Span(home.path, start, end), advice))
-    return tuple(found)
-
-
 @remembered
 def source_at(memo: Memo) -> dict[str, Source]:
     found = files(memo)
@@ -220,6 +204,16 @@ def _document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Docume
     return tidy(liquid_document(memo, path, tag, labels))
 
 
+def _body(memo: Memo, path: str, tag: str) -> str:
+    body = front(memo, path).body
+    if "{{" not in body and "{%" not in body:
+        return body
+    from riwaq.engine.liquid import filled_body
+    from riwaq.engine.liquid_names import code_of
+
+    return filled_body(memo, path, body, code_of(memo, tag), deep=True).body
+
+
 def _prose(memo: Memo) -> str:
     return text(memo, f"{FOLDER}sitetext.yml").text or ""
 
@@ -261,6 +255,8 @@ READER = Reader(
     front=jekyll_front,
     entry=jekyll_entry,
     document=_document,
+    body=_body,
+    steering=frozenset({"layout", "permalink", "lang-exclusive"}),
     words=jekyll_words,
     prose=_prose,
     redirects=_redirects,

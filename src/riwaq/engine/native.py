@@ -77,6 +77,10 @@ def document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Documen
     return render(here.body, path, here.body_start, tag=tag, labels=labels)
 
 
+def _body(memo: Memo, path: str, _: str) -> str:
+    return front(memo, path).body
+
+
 def _words(memo: Memo, code: str) -> Words:
     path = text_files(memo).paths.get(code, "")
     file = text(memo, path) if path else Text(None)
@@ -115,6 +119,8 @@ READER = Reader(
     front=_front,
     entry=_entry,
     document=document,
+    body=_body,
+    steering=frozenset(),
     words=_words,
     prose=_prose,
     redirects=_redirects,

@@ -19,10 +19,12 @@ class Reader(NamedTuple):
     """How the files of a site become values.
 
     `settings` and `files` read the configuration and say which file is what; `front` completes the front
-    matter of the file at a path, `entry` reads it, and `document` renders its body (path, tag, the labels of
-    Markdown). `words` gives the words of a language. `prose` is text that tells the language of a site that
-    names none, and `redirects` are the site's own rules for hosts that read `_redirects`, "" without any. The
-    places: of a value in a file, of a setting, and of a code among the languages.
+    matter of the file at a path, `entry` reads it, `document` renders its body (path, tag, the labels of
+    Markdown), and `body` is that as Markdown (path, tag). `steering` are keys of front matter that mean something
+    to this way alone, and whose effect is in the values. `words` gives the words of a language. `prose` is text
+    that tells the language of a site that names none, and `redirects` are the site's own rules for hosts that
+    read `_redirects`, "" without any. The places: of a value in a file, of a setting, and of a code among the
+    languages.
     """
 
     settings: Callable[[Memo], Settings]
@@ -30,6 +32,8 @@ class Reader(NamedTuple):
     front: Callable[[Memo, str, FrontMatter], FrontMatter]
     entry: Callable[[Memo, Source], Entry]
     document: Callable[[Memo, str, str, dict[str, str]], Document]
+    body: Callable[[Memo, str, str], str]
+    steering: frozenset[str]
     words: Callable[[Memo, str], Words]
     prose: Callable[[Memo], str]
     redirects: Callable[[Memo], str]

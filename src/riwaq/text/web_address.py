@@ -26,6 +26,11 @@ def is_site_address(url: str) -> bool:
     return not any(step in {"", ".", ".."} or "/" in step or not step.isprintable() for step in steps)
 
 
+def is_site_place(place: str) -> bool:
+    """Whether `place` is the address of a site, or its path alone where the host is not known (`/shop`)."""
+    return is_site_address(f"https://host.example{place}" if place.startswith("/") else place)
+
+
 def is_web_address(url: str) -> bool:
     """Whether `url` is a whole http(s) address with a host that can exist, and without a user."""
     if _STRAY.search(url):

@@ -40,3 +40,21 @@ class Mounted:
 
     def fact(self, name: str) -> str:
         return self.facts.get(name) or self.site.fact(name)
+
+
+class Given:
+    """Files that lie on no disk, by their path. What no file holds is asked of `world`."""
+
+    oddities: tuple[Finding, ...] = ()
+
+    def __init__(self, files: Mapping[str, bytes], world: Source) -> None:
+        self.files, self.world = files, world
+
+    def paths(self) -> tuple[str, ...]:
+        return tuple(sorted(self.files))
+
+    def read(self, path: str) -> bytes | None:
+        return self.files.get(path)
+
+    def fact(self, name: str) -> str:
+        return self.world.fact(name)

@@ -17,6 +17,7 @@ from riwaq.content.yaml_places import locate_key
 from riwaq.content.yaml_text import read_yaml
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
+from riwaq.text.web_address import is_web_address
 
 FILES = ("_config.yml", "_config.yaml")
 UNDERSTOOD = SETTINGS | frozenset(
@@ -223,8 +224,16 @@ def _profiles(read: Typed) -> tuple[str, ...]:
     """The profiles elsewhere: the links of `social`, as jekyll-seo-tag has them, or its list of `url`."""
     social = read.values.get("social")
     links = social.get("links") if isinstance(social, dict) else social
-    urls = (link.get("url") if isinstance(link, dict) else link for link in links or ())
-    return tuple(url for url in urls if isinstance(url, str) and url) if isinstance(links, list) else ()
+    found = []
+    for number, link in enumerate(links if isinstance(links, list) else ()):
+        url = link.get("url") if isinstance(link, dict) else link
+        if isinstance(url, str) and is_web_address(url):
+            found.append(url)
+        elif isinstance(url, str) and url:
+            keys = ("social", "links", number) if isinstance(social, dict) else ("social", number)
+            advice = "Write it with its beginning, such as https://social.example/clinic"
+            read.wrong(keys, f"`{url}` is no whole address", advice)
+    return tuple(found)
 
 
 def _collections(read: Typed) -> tuple[Collection, ...]:

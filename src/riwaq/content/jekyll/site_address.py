@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from riwaq.content.jekyll.typed import Typed
+from riwaq.text.web_address import is_site_place
 
 _WHOLE = re.compile(r"(?i)(https?)://([^\s/?#]+)([^\s?#]*)\Z")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_][\w-]+(?::\d+)?(?:/[^\s?#]*)?\Z")
 _HERE = re.compile(r"(?i)(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\])(?::\d+)?\Z")
+_STRAY = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
+"""What stands percent-encoded in an address."""
 ADVICE = "Write the whole address, such as url: https://clinic.example"
 
 
@@ -19,7 +23,11 @@ def site_address(read: Typed) -> str:
     if not url and _WHOLE.match(below):  # links made with baseurl alone work with a whole address there
         key, url, below = "baseurl", below, ""
     url, below = _host(url, key, read), below.strip("/")
-    return f"{url}/{below}" if below not in {"", "."} else url
+    whole = _STRAY.sub(lambda found: quote(found[0]), f"{url}/{below}" if below not in {"", "."} else url)
+    if whole and not is_site_place(whole):
+        read.wrong((key if url else "baseurl",), f"`{whole}` is no address of a site", ADVICE)
+        return ""
+    return whole
 
 
 def _host(url: str, key: str, read: Typed) -> str:
