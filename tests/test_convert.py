@@ -88,7 +88,8 @@ def test_the_files_are_as_a_person_would_write_them(tmp_path):
     }
     assert (new / "riwaq.toml").read_text("utf-8") == (
         "# Every setting is described in docs/configuration.md of Riwaq.\n"
-        'title = "Naranj"\nurl = "https://c.example"\nlanguages = ["en", "ar", "gr"]\n\n'
+        'title = "Naranj"\nurl = "https://c.example"\nlanguages = ["en", "ar", "gr"]\n'
+        'sections = ["masthead", "works", "hours", "contact"]\n\n'
         '[organization]\nemail = "hello@c.example"\n'
     )
     assert (new / "text/en.yml").read_text("utf-8") == (

@@ -23,6 +23,7 @@ NO_RULES = {
     "feed.xml",
     "icon.svg",
     "index.html",
+    "index.md",
     "reload.js",
     "riwaq.js",
     "riwaq.packs",

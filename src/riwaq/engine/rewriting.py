@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -23,6 +24,7 @@ from riwaq.language.tags import match
 from riwaq.memo.calls import Memo, remembered
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*\Z")
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*(?:\r\n|\n|\r))+")
 _SAY_NOTHING = frozenset({"lang", "title", "page_id"})
 """Keys that alone say nothing of a home page."""
@@ -44,15 +46,21 @@ class Written(msgspec.Struct, frozen=True):
 
 def written_entries(memo: Memo) -> tuple[Written, ...]:
     """The file of each entry, also of those that are not published."""
-    slugs, read = _slugs(memo), {source.path for source in layout(memo).sources}
+    slugs, orders = _slugs(memo), _orders(memo)
+    read = {source.path for source in layout(memo).sources}
     taken: set[str] = set()
     found = []
     for source in files(memo).sources:
         if source.path not in read and not front(memo, source.path).has_matter:
             continue
         head = header(memo, source)
-        slug, redirects = slugs.get(source.path, head.slug), _needed(memo, head.redirects)
-        found.append(_written(memo, msgspec.structs.replace(head, slug=slug, redirects=redirects), taken))
+        wanted = msgspec.structs.replace(
+            head,
+            slug=slugs.get(source.path, head.slug),
+            order=orders.get(source.path, head.order),
+            redirects=_needed(memo, head.redirects),
+        )
+        found.append(_written(memo, wanted, taken))
         taken.add(found[-1].path.casefold())
     return tuple(found)
 
@@ -72,6 +80,32 @@ def _slugs(memo: Memo) -> dict[str, str]:
             alone = claims[head.collection, head.id] == 1
             found[head.path] = "" if alone and address_part(known) == item.name else known
     return found
+
+
+def _orders(memo: Memo) -> dict[str, float | None]:
+    """The order of the entry in each file, in collections where one comes from a date: there an item's is its place."""
+    items = grouped(memo).items.values()
+    dated = {
+        head.collection
+        for item in items
+        for _, head in item.entries
+        if not _is_own(head.order, _values(memo, head.path))
+    }
+    found: dict[str, float | None] = {}
+    places: Counter[str] = Counter()
+    for item in items:
+        if item.collection in dated:
+            placed = item.source(spoken(memo).default)[1].order is not None
+            places[item.collection] += placed
+            place = float(places[item.collection]) if placed else None
+            found |= dict.fromkeys((head.path for _, head in item.entries), place)
+    return found
+
+
+def _is_own(order: float | None, values: Mapping[str, Value]) -> bool:
+    """Whether an entry's own front matter, `values`, has its `order` as a number, under whatever key."""
+    words = [value for value in values.values() if isinstance(value, str) and _NUMBER.match(value)]
+    return order is None or order in map(float, words)
 
 
 def _written(memo: Memo, head: Header, taken: set[str]) -> Written:

@@ -116,7 +116,7 @@ def _spelled(value: Any) -> Value:
         return value
     if isinstance(value, bool):
         return str(value).lower()
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def write_entry(values: Mapping[str, Value], body: str, comments: Comments) -> str:
