@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaq.content.jekyll.html_blocks import one_block, tidy, whole_blocks
+from riwaq.content.document import tidy
+from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
 from riwaq.content.markdown import LABELS, render
 
 NO_LABELS = dict.fromkeys(LABELS, "x")

@@ -29,7 +29,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(st.dictionaries(KEYS, VALUES, max_size=4))
 @example({"a": ["|2 x", " a\n b", ["x\n", {"k": " \n y"}]]})
 def test_any_value_reads_back_as_it_was(values):
@@ -40,7 +40,7 @@ def test_any_value_reads_back_as_it_was(values):
     assert read_yaml(apart, "x.yml") == (values or None, ()), apart
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.dictionaries(KEYS, VALUES, max_size=4), st.text(max_size=20))
 def test_any_front_matter_reads_back(values, body):
     found = read_front_matter(f"---\n{write_yaml(values)}---\n{body}", "x.md")

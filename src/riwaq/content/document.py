@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -45,6 +46,16 @@ class Document(msgspec.Struct, frozen=True):
     outline: Outline
     findings: tuple[Finding, ...]
     ids: tuple[str, ...] = ()
+
+
+def tidy(document: Document) -> Document:
+    """`document` without blanks at the ends of lines, which say nothing outside of `pre`."""
+    if not any(" \n" in part or "\t\n" in part for part in document.parts):
+        return document
+    if any(re.search(r"<(?:pre|textarea)\b", part) for part in document.parts):
+        return document
+    parts = tuple(re.sub(r"[ \t]+\n", "\n", part) for part in document.parts)
+    return msgspec.structs.replace(document, parts=parts)
 
 
 def finish(document: Document, start_tag: Callable[[Reference], str]) -> str:

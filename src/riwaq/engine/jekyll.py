@@ -7,13 +7,12 @@ import re
 import msgspec
 
 from riwaq.config import Settings
-from riwaq.content.document import Document
+from riwaq.content.document import Document, tidy
 from riwaq.content.entry import PAGES, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent
 from riwaq.content.jekyll.data import FOLDER
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
-from riwaq.content.jekyll.html_blocks import tidy
 from riwaq.content.jekyll.layout import OWN
 from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.polyglot import localized
@@ -198,7 +197,7 @@ def permalink(memo: Memo, path: str) -> str:
 def _document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
     body = front(memo, path).body
     if "{{" not in body and "{%" not in body:
-        return tidy(native.document(memo, path, tag, labels))
+        return native.document(memo, path, tag, labels)
     from riwaq.engine.liquid import liquid_document  # with the library behind it, the cost of a small build
 
     return tidy(liquid_document(memo, path, tag, labels))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.config import FILE, Settings, read_config, where
-from riwaq.content.document import Document
+from riwaq.content.document import Document, tidy
 from riwaq.content.entry import Entry
 from riwaq.content.front_matter import FrontMatter, locate
 from riwaq.content.markdown import render
@@ -74,7 +74,7 @@ def _entry(memo: Memo, source: Source) -> Entry:
 def document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
     """The body of the entry in the file at `path` as Markdown."""
     here = front(memo, path)
-    return render(here.body, path, here.body_start, tag=tag, labels=labels)
+    return tidy(render(here.body, path, here.body_start, tag=tag, labels=labels))
 
 
 def _body(memo: Memo, path: str, _: str) -> str:

@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
-from riwaq.content.document import Document
-
 BLOCKS = (
     "address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|header|main|menu|nav|ol"
     "|section|table|ul"
@@ -58,16 +54,6 @@ def one_block(html: str) -> str:
         pieces += [_flat(html[at : kept.start()]), kept[0]]
         at = kept.end()
     return "".join((*pieces, _flat(html[at:])))
-
-
-def tidy(document: Document) -> Document:
-    """`document` without the blanks that `one_block` left at the ends of lines."""
-    if not any(" \n" in part or "\t\n" in part for part in document.parts):
-        return document
-    if any(re.search(r"<(?:pre|textarea)\b", part) for part in document.parts):
-        return document
-    parts = tuple(re.sub(r"[ \t]+\n", "\n", part) for part in document.parts)
-    return msgspec.structs.replace(document, parts=parts)
 
 
 def _flat(html: str) -> str:
