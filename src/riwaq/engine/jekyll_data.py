@@ -47,6 +47,12 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 @remembered
+def data_files(memo: Memo) -> tuple[str, ...]:
+    """The files of data, few among all the files of a site."""
+    return tuple(path for path in memo.paths() if path.startswith(FOLDER))
+
+
+@remembered
 def parsed(memo: Memo, path: str) -> Parsed:
     file = text(memo, path)
     ending = path.rpartition(".")[2]
@@ -96,7 +102,7 @@ def _permalink(memo: Memo, source: Source) -> str:
 def data(memo: Memo, name: str, default: str, code: str) -> Data:
     """The data of the file `name` as the language `code` sees it."""
     site = jekyll(memo)
-    found = paths_of(name, memo.paths(), default, code)
+    found = paths_of(name, data_files(memo), default, code)
     layers = [Layer(path, parsed(memo, path).value, own) for path, own in found]
     layers += _in_language_files(memo, name, default, code)
     known: frozenset[str] = frozenset()
@@ -108,6 +114,12 @@ def data(memo: Memo, name: str, default: str, code: str) -> Data:
         known = frozenset(["nav"])
     locale = site.locale if default == code else ""
     return seen(layers, known, Tongue(code, default, site.settings.config.languages, locale))
+
+
+def data_paths(memo: Memo, name: str, default: str, code: str) -> tuple[str, ...]:
+    """The files whose findings belong to the data of the file `name` in the language `code`."""
+    ours = [path for path, _ in paths_of(name, data_files(memo), default, code)]
+    return (*ours, *(layer.path for layer in _in_language_files(memo, name, default, code)))
 
 
 def _in_language_files(memo: Memo, name: str, default: str, code: str) -> list[Layer]:
@@ -167,8 +179,7 @@ def own_files(memo: Memo) -> tuple[str, ...]:
 @remembered
 def unused_data(memo: Memo) -> tuple[str, ...]:
     """The files of data that nothing is made of."""
-    paths = [path for path in memo.paths() if path.startswith(FOLDER)]
-    idle = [path for path in paths if not _is_used(memo, path)]
+    idle = [path for path in data_files(memo) if not _is_used(memo, path)]
     if not idle:
         return ()
     asked = _data_in_bodies(memo)
@@ -202,7 +213,7 @@ def _folders(memo: Memo) -> frozenset[str]:
 def _data_names(memo: Memo) -> tuple[str, ...]:
     """The names of the files of data at the root and in the languages' folders, those of the theme aside."""
     folders = _folders(memo)
-    found = (match for path in memo.paths() if (match := FILE.match(path)))
+    found = (match for path in data_files(memo) if (match := FILE.match(path)))
     names = (match[2] for match in found if fold(match[1]) in folders)
     return tuple(dict.fromkeys(name for name in names if name not in OF_THE_THEME))
 
@@ -219,7 +230,7 @@ def _data_in_bodies(memo: Memo) -> frozenset[str]:
 @remembered
 def site_data(memo: Memo, code: str) -> dict[str, Any]:
     """`site.data` as Liquid sees it in the language `code`."""
-    values = {path: _for_liquid(memo, path) for path in memo.paths() if FILE.match(path)}
+    values = {path: _for_liquid(memo, path) for path in data_files(memo) if FILE.match(path)}
     return tree(values, spoken(memo).default, code)
 
 

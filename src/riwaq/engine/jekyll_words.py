@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from riwaq.content.entry import PAGES
-from riwaq.content.front_matter import read_front_matter
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.data import FOLDER, Data
 from riwaq.content.jekyll.dialects import in_our_words
@@ -15,9 +14,9 @@ from riwaq.content.jekyll.words import OURS, Theme, Translated, translate
 from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.engine import native
-from riwaq.engine.jekyll_data import data, home_names, own_files, parsed
-from riwaq.engine.jekyll_site import jekyll
-from riwaq.engine.sources import collections, header, layout, spoken, text
+from riwaq.engine.jekyll_data import data, data_paths, home_names, own_files, parsed
+from riwaq.engine.jekyll_site import jekyll, written
+from riwaq.engine.sources import collections, header, layout, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -103,9 +102,8 @@ def jekyll_words(memo: Memo, code: str) -> Words:
     )
     found: list[Finding] = []
     for name in ("sitetext", "navigation", "style", *own_files(memo)):
-        for layer in data(memo, name, default, code).layers:
-            if layer.path.startswith(FOLDER):
-                found += parsed(memo, layer.path).findings
+        for data_path in data_paths(memo, name, default, code):
+            found += parsed(memo, data_path).findings
     if code == default:
         found += _not_shown(memo, words)
         found += _wrong(memo, data(memo, "sitetext", code, code), code)
@@ -155,5 +153,4 @@ def _written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
     """Where the value at our `keys` is written in the front matter of the entry at `path`."""
     if path.lower().endswith((".yml", ".yaml")):
         return keys
-    values = read_front_matter(text(memo, path).text or "", path).values
-    return in_our_words(values, item=True).written(keys)
+    return in_our_words(written(memo, path), item=True).written(keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -204,8 +205,13 @@ def _by_language(value: dict[str, Any], tongue: Tongue) -> bool:
     """Whether `value` says one thing in several languages: two or more, the site's own or at least its main one."""
     if len(value) < 2 or not all(is_language(key, tongue) for key in value):
         return False
-    site = {fold(code).partition("-")[0] for code in (*tongue.languages, *tongue.wanted, tongue.default)}
-    return any(fold(key).partition("-")[0] in site for key in value)
+    site = _folded((*tongue.languages, *tongue.wanted, tongue.default))
+    return any(fold(key).partition("-")[0] in {code.partition("-")[0] for code in site} for key in value)
+
+
+@lru_cache(maxsize=64)  # asked for every key of the data
+def _folded(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, codes))
 
 
 def is_locale(key: str) -> bool:
@@ -216,7 +222,7 @@ def is_language(key: str, tongue: Tongue) -> bool:
     """Whether `key` surely stands for a language: one of the site's, or two letters that are a language's."""
     if not is_locale(key):
         return False
-    if fold(key) in {fold(code) for code in tongue.languages}:
+    if fold(key) in _folded(tongue.languages):
         return True
     return len(re.split("[-_]", key)[0]) == 2 and resolve(key)[1] is None
 
