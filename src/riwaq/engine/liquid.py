@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from riwaq.content.document import Document, finish, start_tag
 from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
 from riwaq.content.jekyll.liquid import Filled, fill, placed
 from riwaq.content.markdown import LABELS, render
-from riwaq.engine.liquid_names import code_of, names, surroundings
+from riwaq.engine.liquid_names import code_of, excerpt_end, names, surroundings
 from riwaq.engine.sources import front, interface, spoken
 from riwaq.memo.calls import Memo, remembered
+
+_OURS = r' tabindex="0"|(?<! role="img") aria-label="[^"]*"'
+"""What our HTML says to assistive technology: within the text of another page it would be taken for an author's."""
 
 
 def liquid_document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
@@ -38,8 +43,13 @@ def filled_body(memo: Memo, path: str, body: str, code: str, *, deep: bool) -> F
 @remembered
 def body_html(memo: Memo, path: str, code: str, part: str) -> str:
     """The body of the entry at `path` as HTML, or its excerpt where `part` says so, for the page of another."""
-    filled = filled_body(memo, path, raw_body(memo, path, code, part), code, deep=False)
-    return markdown_html(memo, filled.body, path, code)
+    raw = raw_body(memo, path, code, part)
+    html = markdown_html(memo, filled_body(memo, path, raw, code, deep=False).body, path, code)
+    until = excerpt_end(memo, path)
+    if part or not until.startswith("<!--") or until not in raw:
+        return html
+    head = body_html(memo, path, code, until)  # where the excerpt ends, templates look for the mark
+    return f"{head}{until}\n{html.removeprefix(head)}" if html.startswith(head) else f"{html}{until}\n"
 
 
 def markdown_html(memo: Memo, text: str, path: str, code: str) -> str:
@@ -47,7 +57,7 @@ def markdown_html(memo: Memo, text: str, path: str, code: str) -> str:
     tag = spoken(memo).language(code).tag
     labels = interface(memo, tag)
     document = render(text, path, 0, tag=tag, labels={key: labels[key] for key in LABELS})
-    html = finish(document, start_tag).strip()
+    html = re.sub(_OURS, "", finish(document, start_tag)).strip()
     return f"{html}\n" if html else ""
 
 

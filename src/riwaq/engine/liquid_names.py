@@ -79,9 +79,8 @@ def in_utc(memo: Memo) -> bool:
 
 def page_of(memo: Memo, name: str, path: str, code: str) -> str:
     """The address of the page that the file `name` makes, or of the file itself; "" where there is none."""
-    for item in all_items(memo, code):
-        if item.path == name:
-            return item.url
+    if name in item_at(memo, code):
+        return item_at(memo, code)[name].url
     return page_named(memo, name, path, code) or (f"/{name}" if name in memo.paths() else "")
 
 
@@ -140,8 +139,7 @@ def names(memo: Memo, path: str, code: str, text: Text) -> Lazy:
 
 def _page(memo: Memo, path: str, code: str, text: Text) -> Lazy:
     """The entry at `path` itself."""
-    listed = (*all_items(memo, code), *pages(memo, code))
-    own = next((item for item in listed if item.path == path), None)
+    own = item_at(memo, code).get(path)
     return (
         as_value(memo, own, code, text) if own else Lazy({**hashes(typed(matter(memo, path))), "path": path})
     )
@@ -156,7 +154,6 @@ def _paginator(posts: list[Lazy]) -> Lazy:
 def as_value(memo: Memo, item: Item, code: str, text: Text) -> Lazy:
     """An entry as Liquid sees it."""
     values = matter(memo, item.path)
-    until = values.get("excerpt_separator") or jekyll(memo).values.get("excerpt_separator") or UNTIL
     excerpt = values.get("excerpt")
     known = {
         **hashes(typed(values)),
@@ -180,14 +177,17 @@ def as_value(memo: Memo, item: Item, code: str, text: Text) -> Lazy:
         del known["collection"]
 
     def neighbour(step: int) -> Lazy | None:
-        there = items(memo, item.collection, code)
-        order = there[::-1] if item.collection == POSTS else there
-        place = next((number for number, one in enumerate(order) if one.path == item.path), -1) + step
+        order, here = items(memo, item.collection, code), places(memo, item.collection, code).get(item.path)
+        if here is None:
+            return None
+        place = here - step if item.collection == POSTS else here + step  # posts stand newest first
         return as_value(memo, order[place], code, text) if 0 <= place < len(order) else None
 
     later: dict[str, Callable[[], Any]] = {
         "content": lambda: text(memo, item.path, code, ""),
-        "excerpt": lambda: excerpt if isinstance(excerpt, str) else text(memo, item.path, code, str(until)),
+        "excerpt": lambda: (
+            excerpt if isinstance(excerpt, str) else text(memo, item.path, code, excerpt_end(memo, item.path))
+        ),
         "permalink_lang": lambda: {lang: permalink(memo, at) for lang, at in translations(memo, item.path)},
         "available_languages": lambda: [lang for lang, _ in translations(memo, item.path)],
         "missing_languages": lambda: missing_languages(memo, item.path),
@@ -218,6 +218,18 @@ def all_items(memo: Memo, code: str) -> tuple[Item, ...]:
 
 
 @remembered
+def item_at(memo: Memo, code: str) -> dict[str, Item]:
+    """Every entry by its file."""
+    return {item.path: item for item in (*pages(memo, code), *all_items(memo, code))}
+
+
+@remembered
+def places(memo: Memo, collection: str, code: str) -> dict[str, int]:
+    """The place of each item in its collection, by its file."""
+    return {item.path: place for place, item in enumerate(items(memo, collection, code))}
+
+
+@remembered
 def pages(memo: Memo, code: str) -> tuple[Item, ...]:
     """The plain pages and the home page, by the name of their file."""
     home = address(memo, "home", "", "", code)
@@ -241,6 +253,12 @@ def missing_languages(memo: Memo, path: str) -> list[str]:
     available = [code for code, _ in translations(memo, path)]
     codes = [language.code for language in spoken(memo).languages]
     return [code for code in codes if code not in available] if len(available) > 1 else []
+
+
+def excerpt_end(memo: Memo, path: str) -> str:
+    """The text at which the excerpt of an entry ends."""
+    own = matter(memo, path).get("excerpt_separator") or jekyll(memo).values.get("excerpt_separator")
+    return own if isinstance(own, str) and own else UNTIL
 
 
 @remembered
