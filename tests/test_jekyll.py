@@ -65,7 +65,7 @@ def test_a_site_in_two_languages_with_polyglots_layers(build_site):
     assert 'href="/shop/ar/first/one/"' in section(arabic, "first")
     assert "mailto:a@c.example" in section(built.read("index.html"), "contact")
     assert '<link rel="canonical" href="https://c.example/shop/ar/">' in arabic
-    assert "#EE0077" in arabic + "".join(built.read(name) for name in built.files if name.endswith(".css")), (
+    assert "#ee0077" in arabic + "".join(built.read(name) for name in built.files if name.endswith(".css")), (
         "the theme's highlight is the accent"
     )
     assert "واحد" in built.read("ar/first/one/index.html")
@@ -124,7 +124,7 @@ def test_every_section_of_the_theme_has_its_place(build_site):
             "index.md": "---\nlayout: home\n---\n",
             "legal.md": "---\nlayout: page\ntitle: Privacy\n---\nRules.\n",
             "assets/img/header.svg": SVG,
-            "_data/style.yml": 'header-image: "../img/header.svg"\nhighlight: no colour\n',
+            "_data/style.yml": 'header-image: "../img/header.svg"\nhighlight: tomato\n',
             "_data/sitetext.yml": """header: {title: Hello, text: Welcome, button: More, buttonlink: "#services", more: Read more}
 services:
   title: Work

@@ -8,18 +8,19 @@ import msgspec
 
 from riwaq.config import Settings
 from riwaq.content.document import Document, tidy
-from riwaq.content.entry import PAGES, Entry
+from riwaq.content.entry import PAGES, POSTS, Entry
 from riwaq.content.front_matter import FrontMatter, read_front_matter
-from riwaq.content.jekyll.config import Jekyll, accent
-from riwaq.content.jekyll.data import FOLDER
+from riwaq.content.jekyll.config import Jekyll, accent, unused_keys
+from riwaq.content.jekyll.data import FOLDER, Data
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
 from riwaq.content.jekyll.layout import OWN
 from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.polyglot import localized
 from riwaq.content.jekyll.posts import in_posts, oldest_first, post_entry, prepared_post, short_names
 from riwaq.content.native import Source
+from riwaq.content.yaml_places import locate_key
 from riwaq.engine import native
-from riwaq.engine.jekyll_data import data, jekyll_files, parsed, unused_data
+from riwaq.engine.jekyll_data import data, has_sitetext, jekyll_files, parsed, unused_data, words_in_config
 from riwaq.engine.jekyll_posts import feed_settings, post_findings
 from riwaq.engine.jekyll_site import jekyll
 from riwaq.engine.jekyll_words import home_sections, jekyll_place, jekyll_words
@@ -50,26 +51,38 @@ def jekyll_settings(memo: Memo) -> Settings:
     site = jekyll(memo)
     config = site.settings.config
     default = config.default_language
-    style = data(memo, "style", default, default).merged
-    there = {source.collection for source in layout(memo).sources}
+    style = data(memo, "style", default, default)
+    there = {source.collection for source in layout(memo).sources} - {PAGES}
+    named = tuple(name for name in config.collections if name in there)
     config = msgspec.structs.replace(
         config,
-        colors=accent(style),
+        colors=accent(style.merged),
         feed=feed_settings(memo),
-        sections=home_sections(memo, config.collections, default),
-        collections=tuple(name for name in config.collections if name in there),
+        sections=home_sections(memo, (*named, *sorted(there - {*named, POSTS})), config),
+        collections=named,
     )
     own = text(memo, site.file).findings
     found = (
         *own,
         *site.settings.findings,
+        *_unused_keys(memo, site),
         *_unread_folders(memo, site),
         *_plain_files(memo),
         *post_findings(memo),
         *_templates(memo),
         *_unused_data(memo),
+        *_unused_style(memo, style),
     )
     return msgspec.structs.replace(site.settings, config=config, findings=found)
+
+
+def _unused_keys(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
+    """A note on keys of the configuration that nothing is made of."""
+    used = words_in_config(site) if not has_sitetext(memo) else {}
+    keys = [key for key in site.unused if key not in used]
+    if not keys:
+        return ()
+    return (unused_keys(keys, locate_key(text(memo, site.file).text or "", site.file, (keys[0],))),)
 
 
 def _unread_folders(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
@@ -140,6 +153,36 @@ def _unused_data(memo: Memo) -> tuple[Finding, ...]:
     )
     message = f"nothing is made of the data in {some(list(idle))}"
     return (Finding("jekyll.unused-data", "note", message, Span(idle[0], 0, 0), advice),)
+
+
+STYLES = {
+    "fonts": "fonts",
+    "fonts_urls": "fonts",
+    "fonts-urls": "fonts",
+    "white": "`white`",
+    "black": "`black`",
+}
+"""Keys of `_data/style.yml` whose effect the theme has in its own way, by what they are called in a note."""
+
+
+def _unused_style(memo: Memo, style: Data) -> tuple[Finding, ...]:
+    """A note on what of the theme's style is left out, and a warning on an accent that is no colour."""
+    whole = style.merged
+    values = {key: value for key, value in whole.items() if value} if isinstance(whole, dict) else {}
+    found = []
+    if unused := list(dict.fromkeys(name for key, name in STYLES.items() if key in values)):
+        first = next(key for key in values if key in STYLES)
+        message = f"the style's {' and '.join(unused)} are not used"
+        advice = "Riwaq brings its own fonts, so that none are asked of others, and grounds on which all can be read."
+        at = native.place(memo, *style.origin((first,)))
+        found.append(Finding("jekyll.unused-style", "note", message, at, advice))
+    if "highlight" in values and not accent(whole).accent:
+        at = native.place(memo, *style.origin(("highlight",)))
+        message = "the style's `highlight` is no colour"
+        found.append(
+            Finding("jekyll.color", "warning", message, at, 'Write six digits: highlight: "#1f6f6b"')
+        )
+    return tuple(found)
 
 
 @remembered

@@ -108,7 +108,7 @@ def data(memo: Memo, name: str, default: str, code: str) -> Data:
     known: frozenset[str] = frozenset()
     if name == "sitetext":
         known = KNOWN | {collection.name for collection in site.collections}
-        if not layers:
+        if not layers and not has_sitetext(memo):
             layers = [Layer(site.file, words_in_config(site), own=True)]
     elif name == "navigation":
         known = frozenset(["nav"])
@@ -120,6 +120,11 @@ def data_paths(memo: Memo, name: str, default: str, code: str) -> tuple[str, ...
     """The files whose findings belong to the data of the file `name` in the language `code`."""
     ours = [path for path, _ in paths_of(name, data_files(memo), default, code)]
     return (*ours, *(layer.path for layer in _in_language_files(memo, name, default, code)))
+
+
+def has_sitetext(memo: Memo) -> bool:
+    """Whether the site has its words in data, as the theme has had them since 2019."""
+    return any((match := FILE.match(path)) and match[2] == "sitetext" for path in data_files(memo))
 
 
 def _in_language_files(memo: Memo, name: str, default: str, code: str) -> list[Layer]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from riwaq.config import Config
 from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.data import FOLDER, Data
@@ -25,25 +26,24 @@ THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
 """Keys of an entry that have another name in a Jekyll site."""
 
 
-def home_sections(memo: Memo, grids: tuple[str, ...], default: str) -> tuple[str, ...]:
+def home_sections(memo: Memo, grids: tuple[str, ...], config: Config) -> tuple[str, ...]:
     """The sections of the home page in its order, where that is not the usual one; () where it is.
 
     Its templates name them one by one, or, where the site has sections of its own, its menu and its words tell
-    how they follow each other. `grids` are the collections, `default` is the default language.
+    how they follow each other. `grids` are the collections.
     """
-    made = translate(_theme(memo, default, default, grids, frozenset())).values
-    known = [
-        "masthead",
-        *grids,
-        *(name for name in made if name not in {"masthead", "footer", "menu", *grids}),
-    ]
+    default = config.default_language
+    codes = dict.fromkeys((default, *config.languages))
+    every = [translate(_theme(memo, default, code, grids, frozenset())).values for code in codes]
+    apart = {"masthead", "footer", "menu", *grids}
+    known = ["masthead", *grids, *dict.fromkeys(name for made in every for name in made if name not in apart)]
     named = home_names(memo)
     if set(named) - {"header", "hero", "footer", "modals", "*"}:
         listed = (part for name in named for part in (grids if name == "*" else (OURS.get(name, name),)))
         return tuple(dict.fromkeys(name for name in listed if name in known))
     if all(name in SECTIONS or name in grids for name in known):
         return ()
-    return in_order_of_menu(known, made)
+    return in_order_of_menu(known, every[0])
 
 
 def in_order_of_menu(names: list[str], made: dict[str, Any]) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ def section_names(memo: Memo) -> Names:
     kinds.pop("footer", None)
     if listed:
         allowed = SECTIONS.keys() - {"footer", "grid"}
-        unknown = tuple(name for name in listed if name not in kinds and name not in allowed)
+        wrote = text(memo, FILE).text is not None  # elsewhere nobody listed them by hand
+        unknown = tuple(name for name in listed if wrote and name not in kinds and name not in allowed)
         chosen = [name for name in listed if name in kinds]
         return Names(
             tuple((name, kinds[name]) for name in chosen),

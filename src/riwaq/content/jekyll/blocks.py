@@ -14,6 +14,7 @@ from riwaq.content.films import film_at
 from riwaq.content.jekyll.icons import icon, is_icon, link_label
 from riwaq.content.jekyll.keys import (
     SUBTITLE,
+    TEXT,
     TITLE,
     is_alt,
     is_film,
@@ -40,7 +41,7 @@ LINKS = ("url", "link", "href", "internal-url", "external-url", "page", "website
 _DAYS = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|week|weekend)(?:days?|s)?(?![a-z])"
 )
-_LABELS = ("", "-text", "-label", "-title", "-name")
+_ENDINGS = ("-text", "-label", "-title", "-name")
 _TARGETS = ("link", "-link", "-url", "url", "-href", "href", "-target")
 _CALLS = frozenset(["button", "cta", "action", "btn", "link", "call-to-action"])
 _VIDEOS = (
@@ -59,7 +60,9 @@ def block(parts: Parts) -> Block:
     classes = next((leaf for key, leaf in parts.items() if plain(key) == "icon" and is_icon(leaf.text)), None)
     if classes:
         made["icon"] = classes.told(icon(classes.text))
-    rest = ranged({key: leaf for key, leaf in parts.items() if not steers(key, leaf.value)})
+    rest = ranged(
+        {key: leaf for key, leaf in parts.items() if not steers(key, leaf.value) or _video(key, leaf)}
+    )
     if title := taken(rest, TITLE):
         made["title"] = title
     if subtitle := taken(rest, SUBTITLE):
@@ -188,7 +191,9 @@ def _mappings(entries: list[Leaf]) -> Block:
     kinds = {frozenset(one) for one in made}
     if kinds and kinds <= {frozenset(["title"]), frozenset(["title", "link"])}:
         return {"list": [_titled(one) for one in made]}
-    if kinds == {frozenset(["text"])} and all("\n" not in one["text"].text for one in made):
+    if all(kind - {"icon"} == {"text"} for kind in kinds) and all(
+        "\n" not in one["text"].text for one in made
+    ):
         return {"list": [one["text"] for one in made]}
     return {"blocks": made}
 
@@ -208,9 +213,15 @@ def _table(entries: list[Leaf]) -> list[Block]:
     lines = [ranged({k: v for k, v in one.items() if not steers(k, v.value)}) for one in entries]
     for cells in lines:
         texts = [leaf for key, leaf in cells.items() if is_short(leaf.value) and not _is_more(key, leaf)]
-        if not 1 < len(texts) == len(cells) < 5:
+        if not 1 < len(texts) == len(cells) < 5 or _is_headed(cells):
             return []
     return [_row(cells) for cells in lines]
+
+
+def _is_headed(cells: Parts) -> bool:
+    """Whether the texts are a heading and what it says, and so no row of a table."""
+    names = {plain(key) for key in cells}
+    return bool(names & set(TITLE)) and bool(names & (TEXT | SUBTITLE))
 
 
 def _is_more(key: str, leaf: Leaf) -> bool:
@@ -297,19 +308,17 @@ def _buttons(rest: Parts) -> list[Block]:
                 found.append({"label": label, "link": link})
                 del rest[key]
             continue
-        stem = next((name.removesuffix(end) for end in _LABELS[1:] if name.endswith(end)), name)
-        target = next(
-            (
-                names[one]
-                for base in dict.fromkeys((name, stem))
-                for end in _TARGETS
-                if (one := base + end) in names
-            ),
-            "",
-        )
+        target = next((names[one] for one in _targets(name) if one in names), "")
         if is_short(leaf.value) and target in rest and target != key and is_link("link", rest[target].value):
             found.append({"label": rest.pop(key), "link": rest.pop(target)})
     return found
+
+
+def _targets(name: str) -> list[str]:
+    """The keys that may hold where the button goes whose label stands at `name`."""
+    stem = next((name.removesuffix(end) for end in _ENDINGS if name.endswith(end)), name)
+    own = [base + end for base in dict.fromkeys((name, stem)) for end in _TARGETS]
+    return [*own, *(LINKS if name in _CALLS else ())]
 
 
 def _links(rest: Parts) -> list[Leaf]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
+from riwaq.content.jekyll.colors import color
 from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
 from riwaq.content.jekyll.posts import feed_of, template_of
 from riwaq.content.jekyll.site_address import site_address
 from riwaq.content.jekyll.typed import Locate, Typed, is_blank
-from riwaq.content.yaml_places import locate_key
 from riwaq.content.yaml_text import read_yaml
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -86,9 +86,12 @@ NO_ITEMS = frozenset({"posts", "drafts"})
 """Collections that Jekyll has on its own, whose entries have dates in their names."""
 _KINDS = {"page": "pages", "post": "posts", "draft": "drafts"}
 _NAME = re.compile(r"[^\W_][\w-]*\Z")
+_TRACKER = re.compile(
+    r"analytics|gtag|gtm|pixel|tracking|matomo|piwik|plausible|hotjar|clarity|metrika|umami"
+)
+"""Keys of services that watch a site's visitors."""
 _EXAMPLE = re.compile(r"(?i)@example\.(?:com|net|org)\Z")
 """An address of the domains that belong to nobody (RFC 2606), as the theme's starter has one."""
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 
 
 class Collection(msgspec.Struct, frozen=True):
@@ -112,7 +115,8 @@ class Jekyll(msgspec.Struct, frozen=True):
     """A site's configuration: as `Settings`, and what only the Jekyll reader needs.
 
     `file` is where it was read. `values` are all keys as written, for Liquid. `locale` chooses the words in
-    data by locale, "" when there is none; `form` is where the theme's form posts to. `said` are texts that are written once a language: key → code → text.
+    data by locale, "" when there is none; `form` is where the theme's form posts to. `unused` are keys
+    that nothing is known of. `said` are texts that are written once a language: key → code → text.
     """
 
     file: str
@@ -127,6 +131,7 @@ class Jekyll(msgspec.Struct, frozen=True):
     tagline: str = ""
     form: str = ""
     polyglot: Polyglot = Polyglot()
+    unused: tuple[str, ...] = ()
     said: dict[str, dict[str, str]] = {}
     posts: Collection = Collection("posts")
 
@@ -178,18 +183,15 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
     )
     _elsewhere(read)
     known = UNDERSTOOD | BUILT_IN
-    if unused := [key for key, value in values.items() if key not in known and not is_blank(value)]:
-        found.append(_unused(unused, locate_key(text, file, (unused[0],))))
-    return msgspec.structs.replace(site, settings=Settings(config, written=True, findings=tuple(found)))
+    unused = tuple(key for key, value in values.items() if key not in known and not is_blank(value))
+    settings = Settings(config, written=True, findings=tuple(found))
+    return msgspec.structs.replace(site, settings=settings, unused=unused)
 
 
 def accent(style: Any) -> Colors:
-    """The theme's colours in the data `style`: `highlight`, where it is a colour in hexadecimal digits."""
+    """The theme's colours in the data `style`: `highlight`, as CSS writes colours."""
     value = style.get("highlight") if isinstance(style, dict) else None
-    if not isinstance(value, str) or not _HEX.match(value):
-        return Colors()
-    short = len(value) == 4
-    return Colors(accent="#" + "".join(digit * 2 for digit in value[1:]) if short else value)
+    return Colors(accent=color(value)) if isinstance(value, str) else Colors()
 
 
 def _author(read: Typed, polyglot: Polyglot) -> str:
@@ -291,7 +293,11 @@ def _elsewhere(read: Typed) -> None:
         read.wrong(("source",), message, f"Move _config.yml into {folder}, and build that folder.")
 
 
-def _unused(keys: list[str], at: Span) -> Finding:
+def unused_keys(keys: Sequence[str], at: Span) -> Finding:
+    """A note on the `keys` of a configuration that nothing is made of; `at` is where the first stands."""
     names = ", ".join(f"`{key}`" for key in keys)
     advice = "The site builds without; Liquid in your texts can still read them as site.KEY."
+    if trackers := [key for key in keys if _TRACKER.search(key)]:
+        advice += f" No page loads a tracker, so `{trackers[0]}` counts no visits, and no visitor has to consent to it."
+        advice += " The log of your host counts them without."
     return Finding("jekyll.unused-key", "note", f"Riwaq makes nothing of {names}", at, advice)

@@ -74,12 +74,13 @@ class Data(msgspec.Struct, frozen=True):
                     return layer.path, layer.spelled(keys)
         return (self.layers[-1].path if self.layers else ""), keys
 
-    def owns(self, key: str) -> bool:
-        """Whether the top-level `key` is said in the language itself."""
-        return any(
-            has(layer.value, (key,)) and (layer.own or any(not at or at[0] == key for at in layer.ours))
-            for layer in self.layers
-        )
+    def owns(self, *keys: str) -> bool:
+        """Whether what stands at `keys`, or a part of it, is said in the language itself."""
+
+        def speaks(layer: Layer) -> bool:
+            return layer.own or any(at[: len(keys)] == keys[: len(at)] for at in layer.ours)
+
+        return any(has(layer.value, keys) and speaks(layer) for layer in self.layers)
 
     @property
     def is_own(self) -> bool:

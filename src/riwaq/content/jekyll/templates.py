@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"""\{%-?\s*include(?:_relative|_cached)?\s+(?P<include>[\w./-]+)
     | sitetext(?:\[[^]"']*\])?(?:\.|\[["'])(?P<section>[\w-]+)
     | site\.data(?:\[[^]"']*\])?(?:\.|\[["'])(?P<data>[\w-]+)
-    | \bin\s+site(?:\.|\[["'])(?P<collection>[\w-]+)""",
+    | \bin\s+site(?:\.|\[["'])(?!data\b)(?P<collection>[\w-]+)""",
     re.VERBOSE,
 )
 _DATA = re.compile(r"""site\.data(?:\[[^]"']*\])?(?:\.|\[["'])([\w-]+)""")

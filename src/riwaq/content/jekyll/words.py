@@ -173,7 +173,7 @@ class _Translation:
             kind, values = section(name, parts, "grid")
         elif plain(name) in {"contact", "contact-us"}:
             key = "contact" if "contact" not in made else name
-            kind, values = "contact", self._contact(parts)
+            kind, values = "contact", self._contact(name, parts)
         else:
             kind, values = section(name, parts)
         if not values.keys() - {"id"} or _is_label(values):
@@ -184,13 +184,14 @@ class _Translation:
         key = f"{key}-section" if key in {"site", "menu"} else key
         made[key] = values | ({"kind": kind} if kind not in (key, "grid") else {})
 
-    def _contact(self, parts: Parts) -> Block:
+    def _contact(self, name: str, parts: Parts) -> Block:
         """The section to reach the owner. What the theme's form calls its fields are the labels of a form."""
         rest = dict(parts)
         made: Block = self.reached | reach(rest)
         labels: Block = {}
         if any(key in ("message", "submit") or key.endswith("-validation") for key in rest):
-            labels = {key: rest.pop(key) for key in LABELS if key in rest and is_text(rest[key].value)}
+            said = {key: rest.pop(key) for key in LABELS if key in rest and is_text(rest[key].value)}
+            labels = {key: leaf for key, leaf in said.items() if self._is_own(name, key)}
         if self.theme.form:
             made["form"] = {"link": self._configured("formspree_form_path", self.theme.form)} | labels
         elif self.theme.email and "email" not in made:
@@ -202,6 +203,10 @@ class _Translation:
         if "image" in found:
             found.setdefault("alt", "")
         return found
+
+    def _is_own(self, name: str, key: str) -> bool:
+        """Whether a label is in this language; where it is not, the theme's own word is better than a foreign one."""
+        return not self.theme.own or name in self.theme.files or self.theme.sitetext.owns(name, key)
 
     def _configured(self, key: str, value: str) -> Leaf:
         return Leaf(value, lambda _: (self.theme.config, (key,)))
@@ -300,13 +305,15 @@ class _Translation:
 
 
 def parts_of(leaf: Leaf) -> Parts:
-    """The parts of a section, however it is written: a mapping, a list of one or of mappings with a key each, or
-    the list that the section is about.
+    """The parts of a section, however it is written: a mapping, a list of one with a title, a list of mappings
+    that have a key each, or the list that the section is about.
     """
     if not isinstance(leaf.value, list):
         return leaf.parts()
     entries = [one for one in leaf.each() if isinstance(one.value, dict)]
-    if len(entries) == 1 or (entries and all(len(one.value) == 1 for one in entries)):
+    keys = [key for one in entries for key in one.value]
+    apart = len(set(keys)) == len(keys) == len(entries)
+    if apart or (len(entries) == 1 and "title" in keys and "name" not in keys):
         return {key: part for one in entries for key, part in one.items()}
     return {"list": leaf}
 
