@@ -24,6 +24,7 @@ from riwaq.world.inputs import Mounted
     [
         ("_posts/2016-10-24-open-day.md", "2016-10-24", "open-day", ()),
         ("_posts/sub/16-1-2-x.html", "2016-01-02", "x", ()),
+        ("_posts/99-1-2-x.html", "1999-01-02", "x", ()),
         ("a/b/_posts/c/2016-10-24-x..md", "2016-10-24", "x", ("a", "b")),
     ],
 )

@@ -80,12 +80,13 @@ def named(path: str, below: str) -> Named | None:
 
 
 def _dated(name: str) -> tuple[str, str] | None:
-    """The date and the slug in the name of a post, `2016-10-24-open-day`; two digits are a year of this century."""
+    """The date and the slug in the name of a post, `2016-10-24-open-day`; two digits are a year from 1969 on."""
     found = _NAME.search(name)
     if not found:
         return None
-    year, _, rest = found["date"].partition("-")
-    date = read_date(f"{int(year) + 2000 if len(year) == 2 else int(year):04}-{rest}")
+    written, _, rest = found["date"].partition("-")
+    year = int(written) + (0 if len(written) > 2 else 1900 if int(written) >= 69 else 2000)
+    date = read_date(f"{year:04}-{rest}")
     return (date, found["slug"].rstrip(".")) if date else None
 
 
