@@ -184,22 +184,28 @@ def test_axe_finds_nothing_in_open_menus(
     site_server: Callable[[Path], str],
     axe_page: Any,
 ) -> None:
-    """The switcher of languages, and on a phone the menu, as they look when someone has opened them."""
+    """The switcher of languages, a menu within the menu, and on a phone the menu, as they look when opened."""
     published = example(name)
     origin = site_server(published.folder)
     homes = [page for page in published.pages if page.kind == "home" and page.lang in langs]
     assert len(homes) == len(langs)
     problems: list[str] = []
-    resize(axe_page, 360)
     for home in homes:
-        for opener in ("header summary", "header button[popovertarget]"):
+        for width, openers in (
+            (360, [".switcher summary"]),
+            (360, ["header button[popovertarget]", ".submenu summary"]),
+            (1280, [".submenu summary"]),
+        ):
+            resize(axe_page, width)
             axe_page.goto(origin + home.address)
-            axe_page.locator(opener).first.click()
-            for scheme in ("light", "dark"):
+            opened = [opener for opener in openers if axe_page.locator(opener).count()]
+            for opener in opened:
+                axe_page.locator(opener).first.click()
+            for scheme in ("light", "dark") if opened else ():
                 axe_page.emulate_media(color_scheme=scheme)
-                problems += violations(axe_page, f"{home.address} {opener} {scheme}")
+                problems += violations(axe_page, f"{home.address} {width} {opened} {scheme}")
             if wide := axe_page.evaluate(OVERFLOW):
-                problems.append(f"{home.address} {opener}: {wide}")
+                problems.append(f"{home.address} {width} {opened}: {wide}")
     assert not problems, "\n".join(problems)
 
 
