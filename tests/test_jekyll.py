@@ -117,6 +117,24 @@ def test_a_locale_without_words_is_told(build_site):
     assert '<html lang="ru-RU"' in built.read("index.html")
 
 
+def test_a_ground_of_one_colour_is_no_picture(build_site):
+    from test_media_picture import png
+
+    site = {
+        "_config.yml": "title: C\n",
+        "index.md": "---\nlayout: home\n---\n",
+        "assets/img/black.png": png(1900, 1250),
+        "_data/style.yml": 'header-image: "../img/black.png"\ncontact-image: "../img/black.png"\n',
+        "_data/sitetext.yml": "header: {title: Hello}\ncontact: {title: Us, email: a@b.example}\n",
+    }
+    built = build_site(site)
+    assert "black.png" not in built.read("index.html")
+    assert built.rules.count("picture.plain") == 1
+    built = build_site(site | {"assets/img/black.png": png(1900, 1250) + bytes(200_000)}, name="other")
+    assert "black.png" in built.read("index.html")
+    assert "picture.plain" not in built.rules
+
+
 def test_every_section_of_the_theme_has_its_place(build_site):
     built = build_site(
         {

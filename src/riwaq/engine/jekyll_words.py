@@ -11,17 +11,21 @@ from riwaq.content.entry import PAGES
 from riwaq.content.jekyll.config import Jekyll
 from riwaq.content.jekyll.data import FOLDER, Data
 from riwaq.content.jekyll.dialects import in_our_words
-from riwaq.content.jekyll.words import OURS, Theme, Translated, translate
+from riwaq.content.jekyll.words import OURS, Theme, Translated, from_style, translate
 from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.engine import native
+from riwaq.engine.files import file_named
 from riwaq.engine.jekyll_data import data, data_paths, home_names, own_files, parsed
 from riwaq.engine.jekyll_site import jekyll, written
-from riwaq.engine.sources import collections, header, layout, spoken
+from riwaq.engine.sources import collections, header, layout, picture, spoken
+from riwaq.media.picture import is_plain
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+GROUNDS = ("header-image", "contact-image")
+"""Pictures in the theme's style that words were laid over."""
 THEIRS: dict[Keys, Keys] = {("only_in",): ("lang-exclusive",)}
 """Keys of an entry that have another name in a Jekyll site."""
 
@@ -60,7 +64,8 @@ def translated(memo: Memo, code: str) -> Translated:
     """The words of the theme in the language `code`, as ours."""
     default = spoken(memo).default
     pages = (header(memo, source) for source in layout(memo).sources if source.collection == PAGES)
-    return translate(_theme(memo, default, code, collections(memo), frozenset(page.id for page in pages)))
+    theme = _theme(memo, default, code, collections(memo), frozenset(page.id for page in pages))
+    return translate(msgspec.structs.replace(theme, style=_without_plain(memo, theme.style)))
 
 
 def _theme(memo: Memo, default: str, code: str, grids: tuple[str, ...], pages: frozenset[str]) -> Theme:
@@ -81,6 +86,46 @@ def _theme(memo: Memo, default: str, code: str, grids: tuple[str, ...], pages: f
         form=site.form,
         files={name: data(memo, name, default, code) for name in own_files(memo)},
     )
+
+
+def _without_plain(memo: Memo, style: Data) -> Data:
+    """The theme's style without the pictures that show nothing."""
+    plain = _plain_grounds(memo, style)
+    if not plain:
+        return style
+    kept = {key: value for key, value in style.merged.items() if key not in plain}
+    return msgspec.structs.replace(style, merged=kept)
+
+
+def _plain_grounds(memo: Memo, style: Data) -> dict[str, str]:
+    """The pictures of one colour that the theme laid words over, by their key: beside words they show nothing."""
+    found = {}
+    for key in GROUNDS if isinstance(style.merged, dict) else ():
+        value = style.merged.get(key)
+        path = (
+            file_named(memo, from_style(value), style.origin((key,))[0]).path
+            if isinstance(value, str)
+            else ""
+        )
+        if path and is_plain(picture(memo, path).picture, memo.read(path) or b""):
+            found[key] = path
+    return found
+
+
+def _plain(memo: Memo, style: Data) -> list[Finding]:
+    """A note on each such picture."""
+    keys = {path: key for key, path in reversed(_plain_grounds(memo, style).items())}
+    advice = "The theme laid words over it; here a picture stands beside them. Name one that shows something."
+    return [
+        Finding(
+            "picture.plain",
+            "note",
+            f"the picture `{path}` is of a single colour and is not shown",
+            native.place(memo, *style.origin((key,))),
+            advice,
+        )
+        for path, key in keys.items()
+    ]
 
 
 def _said(site: Jekyll, key: str, code: str) -> str:
@@ -106,6 +151,7 @@ def jekyll_words(memo: Memo, code: str) -> Words:
             found += parsed(memo, data_path).findings
     if code == default:
         found += _not_shown(memo, words)
+        found += _plain(memo, data(memo, "style", default, code))
         found += _wrong(memo, data(memo, "sitetext", code, code), code)
     return msgspec.structs.replace(known, findings=(*found, *known.findings))
 

@@ -54,6 +54,8 @@ class Picture(msgspec.Struct, frozen=True):
     animated: bool = False
 
 
+PLAIN = 300
+"""From how many pixels a byte a picture is taken for one of a single colour."""
 UNKNOWN = Picture(0, 0, "unknown")
 
 
@@ -87,6 +89,14 @@ def facts(data: bytes, path: str) -> tuple[Picture, tuple[Finding, ...]]:
         problem = svg_problem(data, path)  # browsers may read it in ways that we do not
         found += (problem,) if problem and problem.severity == "error" else ()
     return UNKNOWN, found
+
+
+def is_plain(picture: Picture, data: bytes) -> bool:
+    """Whether a picture's file is so small for its size that it can hold little more than one colour.
+
+    One of one colour comes to 500 pixels a byte as WebP and to more as PNG; photographs stay below 100.
+    """
+    return picture.kind != "svg" and picture.width * picture.height > PLAIN * len(data)
 
 
 def misnamed(kind: Kind, path: str) -> tuple[Finding, ...]:
