@@ -44,11 +44,13 @@ class Route(msgspec.Struct, frozen=True):
 class Routes(msgspec.Struct, frozen=True):
     """All pages of a site by their address, in its order, and the addresses that two things claim.
 
-    `away` are the entries that only lead on, by their address.
+    `away` are the entries that only lead on, by their address. `instead` are the plain pages that stand where the
+    overview of a collection would: (language, collection, address).
     """
 
     pages: dict[str, Route]
     away: dict[str, Route] = {}
+    instead: tuple[tuple[str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -62,18 +64,28 @@ def make_routes(
 ) -> Routes:
     """Every page: the default language at the root (unless `prefix_default`), the others below their code.
 
-    Where two claim one address, a language's home page has the first right, then collections, then items.
+    Where two claim one address, a language's home page has the first right, then collections, then items; but a
+    plain page at the address of a collection's overview stands in its place: it is the author's own.
     """
     codes = [language.code for language in languages]
     roots = {code: "/" if code == default and not prefix_default else f"/{code}/" for code in codes}
     found = [Route(root, "home", code) for code, root in roots.items()]
+    instead = []
     for code, root in roots.items():
         found.append(Route(f"{root}404.html", "404", code))
-        found += [Route(f"{root}{address_part(name)}/", "collection", code, name) for name in collections]
-        found += [route for item in items if (route := _of_item(item, root, code, default))]
+        own = [route for item in items if (route := _of_item(item, root, code, default))]
+        plain = {route.address.casefold(): route.address for route in own if route.kind == "page"}
+        for name in collections:
+            overview = Route(f"{root}{address_part(name)}/", "collection", code, name)
+            if there := plain.get(overview.address.casefold()):
+                instead.append((code, name, there))
+            else:
+                found.append(overview)
+        found += own
     if prefix_default:
         found.append(Route("/404.html", "404", default))
-    return _unique(found, {(item.collection, item.id): item for item in items})
+    made = _unique(found, {(item.collection, item.id): item for item in items})
+    return msgspec.structs.replace(made, instead=tuple(instead))
 
 
 def _of_item(item: Item, root: str, code: str, default: str) -> Route | None:
@@ -107,7 +119,7 @@ def _unique(routes: Iterable[Route], items: dict[tuple[str, str], Item]) -> Rout
     return Routes(
         {route.address: route for route in ordered if not route.leads_to},
         {route.address: route for route in ordered if route.leads_to},
-        tuple(findings),
+        findings=tuple(findings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import dirname, normpath
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -12,6 +13,8 @@ from riwaq.engine.redirects import moved
 from riwaq.engine.sources import grouped, routes, settings, spoken
 from riwaq.memo.calls import Memo, remembered
 
+_ABOVE = re.compile(r"\A(?:\.\./)+")
+
 
 @remembered
 def book(memo: Memo) -> dict[str, dict[str, str]]:
@@ -19,6 +22,8 @@ def book(memo: Memo) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for route in (*routes(memo).pages.values(), *routes(memo).away.values()):
         found.setdefault(_entry(route), {})[route.lang] = route.address
+    for code, collection, there in routes(memo).instead:
+        found.setdefault(f"collection\n{collection}\n", {})[code] = there
     return found
 
 
@@ -57,6 +62,8 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         files = item_of_file(memo)
         found = files.get(normpath(f"{dirname(source)}/{name}")) or files.get(name.lstrip("/"))
         return _item_address(memo, *found, code) if found else ""
+    if name.startswith("../"):  # from wherever Jekyll published the text
+        name = _ABOVE.sub("/", name)
     below = base(memo)[1]
     for form in dict.fromkeys((name, unquote(name))):  # an address pasted from a browser is percent-encoded
         plain = normalize("NFC", form).strip("/").removesuffix("index.html").rstrip("/")
