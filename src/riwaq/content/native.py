@@ -54,11 +54,15 @@ _LANGUAGE_IN_NAME = re.compile(r"\A(.+?)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file that may be an entry: its path, its collection, and its path inside the collection's folder."""
+    """A file that may be an entry: its path, its collection, and its path inside the collection's folder.
+
+    `lang` is which of its languages is meant, where the file holds several; "" elsewhere.
+    """
 
     path: str
     collection: str
     inside: str
+    lang: str = ""
 
 
 class Contents(msgspec.Struct, frozen=True):

@@ -70,22 +70,28 @@ def make_routes(
     codes = [language.code for language in languages]
     roots = {code: "/" if code == default and not prefix_default else f"/{code}/" for code in codes}
     found = [Route(root, "home", code) for code, root in roots.items()]
-    instead = []
+    instead: dict[tuple[str, str], Route] = {}
     for code, root in roots.items():
         found.append(Route(f"{root}404.html", "404", code))
         own = [route for item in items if (route := _of_item(item, root, code, default))]
-        plain = {route.address.casefold(): route.address for route in own if route.kind == "page"}
+        plain = {route.address.casefold(): route for route in reversed(own) if route.kind == "page"}
         for name in collections:
             overview = Route(f"{root}{address_part(name)}/", "collection", code, name)
-            if there := plain.get(overview.address.casefold()):
-                instead.append((code, name, there))
+            if page := plain.get(overview.address.casefold()):
+                instead[code, name] = page
             else:
                 found.append(overview)
         found += own
     if prefix_default:
         found.append(Route("/404.html", "404", default))
-    made = _unique(found, {(item.collection, item.id): item for item in items})
-    return msgspec.structs.replace(made, instead=tuple(instead))
+    known = {(item.collection, item.id): item for item in items}
+    made = _unique(found, known)
+    notes = {name: _instead(page, name, known) for (_, name), page in reversed(instead.items())}
+    return msgspec.structs.replace(
+        made,
+        instead=tuple((code, name, page.address) for (code, name), page in instead.items()),
+        findings=(*made.findings, *notes.values()),
+    )
 
 
 def _of_item(item: Item, root: str, code: str, default: str) -> Route | None:
@@ -135,6 +141,12 @@ def _collision(route: Route, other: Route, items: dict[tuple[str, str], Item]) -
     if route.kind == "collection":
         advice = f"Give the folder `{route.collection}` another name."
     return Finding("route.taken", "error", message, _file(route, items), advice, also=_file(other, items))
+
+
+def _instead(page: Route, collection: str, items: dict[tuple[str, str], Item]) -> Finding:
+    message = f"this page stands at `{page.address}`, where the overview of `{collection}` would be"
+    advice = "To have both, give it another slug."
+    return Finding("route.taken", "note", message, _file(page, items), advice)
 
 
 def _file(route: Route, items: dict[tuple[str, str], Item]) -> Span | None:

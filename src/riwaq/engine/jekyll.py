@@ -7,25 +7,21 @@ import re
 import msgspec
 
 from riwaq.config import Settings
-from riwaq.content.document import Document, tidy
-from riwaq.content.entry import PAGES, POSTS, Entry
-from riwaq.content.front_matter import FrontMatter, read_front_matter
+from riwaq.content.entry import PAGES, POSTS
+from riwaq.content.front_matter import read_front_matter
 from riwaq.content.jekyll.config import Jekyll, accent, unused_keys
 from riwaq.content.jekyll.data import FOLDER, Data
-from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
 from riwaq.content.jekyll.layout import OWN
-from riwaq.content.jekyll.permalinks import url_of
 from riwaq.content.jekyll.polyglot import localized
-from riwaq.content.jekyll.posts import in_posts, oldest_first, post_entry, prepared_post, short_names
-from riwaq.content.native import Source
 from riwaq.content.yaml_places import locate_key
 from riwaq.engine import native
 from riwaq.engine.jekyll_data import data, has_sitetext, jekyll_files, parsed, unused_data, words_in_config
+from riwaq.engine.jekyll_entries import jekyll_body, jekyll_document, jekyll_entry, jekyll_front
 from riwaq.engine.jekyll_posts import feed_settings, post_findings
 from riwaq.engine.jekyll_site import jekyll
 from riwaq.engine.jekyll_words import home_sections, jekyll_place, jekyll_words
 from riwaq.engine.reader import Reader
-from riwaq.engine.sources import files, front, jekyll_file, layout, place_of, spoken, text
+from riwaq.engine.sources import jekyll_file, layout, place_of, spoken, text
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -185,77 +181,6 @@ def _unused_style(memo: Memo, style: Data) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-@remembered
-def source_at(memo: Memo) -> dict[str, Source]:
-    found = files(memo)
-    return {source.path: source for source in (*found.sources, *found.homes)}
-
-
-def jekyll_front(memo: Memo, path: str, found: FrontMatter) -> FrontMatter:
-    """`found`, with the defaults of the configuration."""
-    source, site = source_at(memo).get(path), jekyll(memo)
-    if source is None:
-        return found
-    if in_posts(path, site.collections_dir):
-        return prepared_post(prepared(found, source, site), source, site.collections_dir)
-    return prepared(found, source, site) if found.has_matter else without_matter(found, source)
-
-
-def jekyll_entry(memo: Memo, source: Source) -> Entry:
-    found = as_written(memo, source)
-    if in_posts(source.path, jekyll(memo).collections_dir):
-        return post_entry(found, post_names(memo))
-    return oldest_first(found) if source.collection != PAGES else found
-
-
-@remembered
-def post_names(memo: Memo) -> dict[str, str]:
-    """The part of the address of each post, by its name."""
-    below = jekyll(memo).collections_dir
-    posts = (source for source in layout(memo).sources if in_posts(source.path, below))
-    return short_names(as_written(memo, source).header.name for source in posts)
-
-
-@remembered
-def as_written(memo: Memo, source: Source) -> Entry:
-    """An entry by itself, before anything is known of others."""
-    languages = [language.code for language in spoken(memo).languages]
-    here = front(memo, source.path)
-    return read_jekyll_entry(
-        source, here, languages, lambda keys: place_of(memo, source.path, keys), jekyll(memo)
-    )
-
-
-def permalink(memo: Memo, path: str) -> str:
-    """The permalink of the entry at `path`: the one that it names, else where Jekyll publishes it."""
-    values = front(memo, path).values
-    written = values.get("permalink")
-    return (
-        written
-        if isinstance(written, str) and written
-        else url_of(source_at(memo)[path], values, jekyll(memo))
-    )
-
-
-def _document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
-    body = front(memo, path).body
-    if "{{" not in body and "{%" not in body:
-        return native.document(memo, path, tag, labels)
-    from riwaq.engine.liquid import liquid_document  # with the library behind it, the cost of a small build
-
-    return tidy(liquid_document(memo, path, tag, labels))
-
-
-def _body(memo: Memo, path: str, tag: str) -> str:
-    body = front(memo, path).body
-    if "{{" not in body and "{%" not in body:
-        return body
-    from riwaq.engine.liquid import filled_body
-    from riwaq.engine.liquid_names import code_of
-
-    return filled_body(memo, path, body, code_of(memo, tag), deep=True).body
-
-
 def _prose(memo: Memo) -> str:
     return text(memo, f"{FOLDER}sitetext.yml").text or ""
 
@@ -296,8 +221,8 @@ READER = Reader(
     files=jekyll_files,
     front=jekyll_front,
     entry=jekyll_entry,
-    document=_document,
-    body=_body,
+    document=jekyll_document,
+    body=jekyll_body,
     steering=frozenset({"layout", "permalink", "lang-exclusive"}),
     words=jekyll_words,
     prose=_prose,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -25,6 +26,7 @@ from riwaq.content.jekyll.data import (
 from riwaq.content.jekyll.entries import named_by_locale
 from riwaq.content.jekyll.layout import jekyll_contents
 from riwaq.content.jekyll.liquid_values import typed
+from riwaq.content.jekyll.several import is_made_of_data, languages_inside, may_hold_several
 from riwaq.content.jekyll.templates import data_named, sections_named
 from riwaq.content.jekyll.words import KNOWN
 from riwaq.content.native import Contents, Source
@@ -36,6 +38,8 @@ from riwaq.language.tags import fold
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 
+ONE_LANGUAGE = frozenset(["lang", "lang-exclusive"])
+"""Keys of an entry that is not for the readers of every language."""
 OF_THE_THEME = frozenset(["sitetext", "navigation", "style"])
 
 
@@ -78,13 +82,27 @@ def jekyll_files(memo: Memo) -> Contents:
             _permalink(memo, source).rstrip("/").lower() in {"", *codes} or _is_translated_home(memo, source)
         )
     }
-    if not roots:
-        return found
+    sources = (source for source in found.sources if source not in roots)
     return msgspec.structs.replace(
         found,
-        sources=tuple(source for source in found.sources if source not in roots),
+        sources=tuple(one for source in sources for one in _in_each_language(memo, source)),
         homes=(*found.homes, *sorted(roots, key=lambda source: source.path)),
     )
+
+
+def _in_each_language(memo: Memo, source: Source) -> tuple[Source, ...]:
+    """`source`, once for each language of which its file holds the entry."""
+    whole = text(memo, source.path).text or ""
+    codes: tuple[str, ...] = ()
+    if may_hold_several(whole):
+        codes = languages_inside(written(memo, source.path))
+    polyglot = jekyll(memo).polyglot
+    if not codes and len(polyglot.languages) > 1 and "site." in whole:
+        front = read_front_matter(whole, source.path)
+        named = {fold(part) for part in re.split(r"[/._-]", source.path)} & set(map(fold, polyglot.languages))
+        if not named and front.values.keys().isdisjoint(ONE_LANGUAGE) and is_made_of_data(front.body):
+            codes = polyglot.languages
+    return tuple(msgspec.structs.replace(source, lang=code) for code in codes) or (source,)
 
 
 def _is_translated_home(memo: Memo, source: Source) -> bool:

@@ -151,7 +151,7 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
 
 
 def _named(memo: Memo, source: Source, folders: Collection[str]) -> str:
-    value = front(memo, source.path).values.get("lang")
+    value = source.lang or front(memo, source.path).values.get("lang")
     folder = source.inside.partition("/")[0]
     return (
         value
