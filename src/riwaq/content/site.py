@@ -103,8 +103,13 @@ def group(
         findings += _duplicates(apart, locate)
         for number, same in enumerate(apart):
             name = key if number == 0 else same[0][1].name
-            items.append(Item(collection, key if number == 0 else f"{key}#{name}", address_part(name), same))
-    items.sort(key=lambda item: (item.collection, _position(item, item.source(default)[1])))
+            mark = "" if number == 0 else f"#{name}"
+            before = sum(other[0][1].name == name for other in apart[1:number])
+            mark += (
+                f"-{before + 1}" if before else ""
+            )  # three files of one name: `a.md`, `a.html` and `a.markdown`
+            items.append(Item(collection, key + mark, address_part(name), same))
+    items.sort(key=lambda item: (item.collection, position(item, item.source(default)[1])))
     return Grouped({f"{item.collection}/{item.id}": item for item in items}, tuple(findings))
 
 
@@ -160,7 +165,7 @@ def _unknown_language(header: Header, languages: tuple[Language, ...], locate: L
     return Finding("entry.language", "warning", message, locate(header.path, "lang"), advice)
 
 
-def _position(item: Item, header: Header) -> tuple[float, float, list[tuple[int, str]]]:
+def position(item: Item, header: Header) -> tuple[float, float, list[tuple[int, str]]]:
     """The entry's `order`, then its date, the newest first, then its name with numbers by value (`project2`
     before `project10`).
     """

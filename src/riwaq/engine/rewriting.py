@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import count, pairwise
 
 import msgspec
 
@@ -12,9 +13,9 @@ from riwaq.content.entry import PAGES, Header
 from riwaq.content.front_matter import read_front_matter, split
 from riwaq.content.native import KEYS, Source
 from riwaq.content.routes import file_of
-from riwaq.content.site import address_part
+from riwaq.content.site import Item, address_part, position
 from riwaq.content.titles import title_of
-from riwaq.content.writing.comments import Comments, comments_of
+from riwaq.content.writing.comments import Comment, Comments, comments_of
 from riwaq.content.writing.entry import differences, file_for, native_values, write_entry
 from riwaq.content.yaml_text import Value
 from riwaq.engine.home import has_words
@@ -46,7 +47,7 @@ class Written(msgspec.Struct, frozen=True):
 
 def written_entries(memo: Memo) -> tuple[Written, ...]:
     """The file of each entry, also of those that are not published."""
-    slugs, orders = _slugs(memo), _orders(memo)
+    identities, orders = _identities(memo), _orders(memo)
     read = {source.path for source in layout(memo).sources}
     taken: set[str] = set()
     found = []
@@ -54,9 +55,11 @@ def written_entries(memo: Memo) -> tuple[Written, ...]:
         if source.path not in read and not front(memo, source.path).has_matter:
             continue
         head = header(memo, source)
+        key, slug = identities.get(source.path, (head.id, head.slug))
         wanted = msgspec.structs.replace(
             head,
-            slug=slugs.get(source.path, head.slug),
+            id=key,
+            slug=slug,
             order=orders.get(source.path, head.order),
             redirects=_needed(memo, head.redirects),
         )
@@ -65,47 +68,69 @@ def written_entries(memo: Memo) -> tuple[Written, ...]:
     return tuple(found)
 
 
-def _slugs(memo: Memo) -> dict[str, str]:
-    """The slug that the entry in each file needs, "" where its id gives the same address.
+def _identities(memo: Memo) -> dict[str, tuple[str, str]]:
+    """The id and the slug that the entry in each file needs; no slug where the id gives the same address.
 
-    Where several items claim one id, which of them gets it depends on the names of all their files: there each
-    says its address.
+    An id that no author wrote is the file's name where that gives the address, and no other item has it. Where
+    several items claim one id, which of them gets it depends on the names of all their files: there each says
+    its address.
     """
     items = grouped(memo).items.values()
     claims = Counter((item.collection, item.entries[0][1].id) for item in items)
+    names = Counter(
+        pair for item in items for pair in {(item.collection, head.name) for _, head in item.entries}
+    )
     found = {}
     for item in items:
-        for _, head in item.entries:
-            known = head.slug or item.name
-            alone = claims[head.collection, head.id] == 1
-            found[head.path] = "" if alone and address_part(known) == item.name else known
+        heads = [head for _, head in item.entries]
+        name, known = heads[0].name, heads[0].id
+        addresses = {address_part(head.slug or item.name) for head in heads}
+        alone = claims[item.collection, known] == 1
+        short = (
+            alone
+            and addresses == {address_part(name)}
+            and {head.name for head in heads} == {name}
+            and names[item.collection, name] == 1
+            and claims[item.collection, name] == (known == name)
+            and not any("page_id" in front(memo, head.path).values for head in heads)
+        )
+        for head in heads:
+            own = head.slug or item.name
+            said = short or (alone and address_part(own) == item.name)
+            found[head.path] = (name if short else known, "" if said else own)
     return found
 
 
 def _orders(memo: Memo) -> dict[str, float | None]:
-    """The order of the entry in each file, in collections where one comes from a date: there an item's is its place."""
-    items = grouped(memo).items.values()
-    dated = {
-        head.collection
-        for item in items
-        for _, head in item.entries
-        if not _is_own(head.order, _values(memo, head.path))
-    }
+    """The order of the entry in each file, where it cannot stay what it is: then it is its item's place.
+
+    That is so in a collection in which an order comes from a date, for the items that have one; and for all items
+    where two stand side by side only by the paths of their files.
+    """
+    by_collection: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in grouped(memo).items.values():
+        by_collection[item.collection].append(item)
     found: dict[str, float | None] = {}
-    places: Counter[str] = Counter()
-    for item in items:
-        if item.collection in dated:
-            placed = item.source(spoken(memo).default)[1].order is not None
-            places[item.collection] += placed
-            place = float(places[item.collection]) if placed else None
-            found |= dict.fromkeys((head.path for _, head in item.entries), place)
+    for items in by_collection.values():
+        heads = [item.source(spoken(memo).default)[1] for item in items]
+        keys = [position(item, head) for item, head in zip(items, heads, strict=True)]
+        tied = any(one == other for one, other in pairwise(keys))
+        if tied or not all(_is_own(memo, head) for item in items for _, head in item.entries):
+            places = count(1)
+            for item, head in zip(items, heads, strict=True):
+                place = float(next(places)) if tied or head.order is not None else None
+                found |= dict.fromkeys((one.path for _, one in item.entries), place)
     return found
 
 
-def _is_own(order: float | None, values: Mapping[str, Value]) -> bool:
-    """Whether an entry's own front matter, `values`, has its `order` as a number, under whatever key."""
-    words = [value for value in values.values() if isinstance(value, str) and _NUMBER.match(value)]
-    return order is None or order in map(float, words)
+def _is_own(memo: Memo, head: Header) -> bool:
+    """Whether an entry's order, if it has one, stands in its own front matter as a number, under whatever key."""
+    words = [
+        value
+        for value in _values(memo, head.path).values()
+        if isinstance(value, str) and _NUMBER.match(value)
+    ]
+    return head.order is None or head.order in map(float, words)
 
 
 def _written(memo: Memo, head: Header, taken: set[str]) -> Written:
@@ -133,10 +158,17 @@ def _written(memo: Memo, head: Header, taken: set[str]) -> Written:
     return Written(
         path=source.path,
         origin=head.path,
-        text=write_entry(found, body, _comments(memo, head.path)),
+        text=write_entry(found, body, _comments(memo, head.path) | _lost_date(values, found)),
         filled=filled,
         lost=lost,
     )
+
+
+def _lost_date(values: Mapping[str, Value], written: Mapping[str, Value]) -> Comments:
+    """A comment behind the order that comes from a date which is not to be shown."""
+    date = values.get("date")
+    shown = "date" in written or "order" not in written or not isinstance(date, str)
+    return {} if shown else {("order",): Comment(aside=f"# {date}")}
 
 
 def written_homes(memo: Memo) -> tuple[Written, ...]:
