@@ -17,7 +17,7 @@ from riwaq.memo.calls import Memo
 from riwaq.outcome import distinct
 from riwaq.text.finding import Finding
 from riwaq.world.files import Files
-from riwaq.world.folder import check_new, write_new
+from riwaq.world.folder import TAKEN, check_new, write_new
 from riwaq.world.inputs import Given, Mounted
 from riwaq.world.problem import Problem
 
@@ -56,28 +56,21 @@ def convert(site: str, out: str, *, progress: Progress | None = None) -> Convert
     try:
         check_new(out, site)
         memo = opened(site)
-        if not files(memo).bare:
-            return ConvertResult((_native_already(site),), out, refused=True)
     except Problem as problem:
-        refused = any(finding.rule == "convert.taken" for finding in problem.findings)
+        refused = any(finding.rule == TAKEN for finding in problem.findings)
         return ConvertResult(problem.findings, out, refused=refused)
+    if not files(memo).bare:
+        return ConvertResult((_native_already(site),), out, refused=True)
     share_out(memo)
     before = _published(memo, progress)
     broken = [finding for finding in (*unreadable(memo), *oddities(memo)) if finding.severity == "error"]
     if broken:
         return ConvertResult(distinct(broken), out)
-    world = Files(site)
-    found = converted(memo)
-    draft = _memo(found, world)
-    found = relinked(memo, draft, found)
-    new = draft.after(_inputs(found, world))
-    share_out(new)
-    after = _published(new, progress)
+    found, after = _rewritten(memo, Files(site), progress)
     names = sorted(before.keys() | after.keys())
     different = tuple(name for name in names if before.get(name) != after.get(name))
-    lost = [finding for finding in _findings(memo, progress) if finding.rule.startswith(LOST)]
     result = ConvertResult(
-        distinct((*lost, *found.findings, *_differences(different))),
+        distinct((*_lost(memo, progress), *found.findings, *_differences(different))),
         out,
         entries=len(found.entries),
         languages=len(found.words),
@@ -92,8 +85,14 @@ def convert(site: str, out: str, *, progress: Progress | None = None) -> Convert
     return msgspec.structs.replace(result, written=True)
 
 
-def _memo(found: Conversion, world: Files) -> Memo:
-    return Memo(_inputs(found, world))
+def _rewritten(memo: Memo, world: Files, progress: Progress | None) -> tuple[Conversion, dict[str, bytes]]:
+    """The site of `memo` in the native layout, and all that it publishes then."""
+    found = converted(memo)
+    draft = Memo(_inputs(found, world))
+    found = relinked(memo, draft, found)
+    new = draft.after(_inputs(found, world))
+    share_out(new)
+    return found, _published(new, progress)
 
 
 def _inputs(found: Conversion, world: Files) -> Mounted:
@@ -104,8 +103,10 @@ def _published(memo: Memo, progress: Progress | None) -> dict[str, bytes]:
     return dict(outputs(memo, make_pages(memo, progress)))
 
 
-def _findings(memo: Memo, progress: Progress | None) -> list[Finding]:
-    return reading_findings(memo) + page_findings(make_pages(memo, progress).values())
+def _lost(memo: Memo, progress: Progress | None) -> list[Finding]:
+    """What the site's reader made nothing of."""
+    found = reading_findings(memo) + page_findings(make_pages(memo, progress).values())
+    return [finding for finding in found if finding.rule.startswith(LOST)]
 
 
 def _differences(names: tuple[str, ...]) -> Iterable[Finding]:
