@@ -177,6 +177,7 @@ def with_raw_html(
 ) -> Document:
     """The document when it holds raw HTML: that is tamed, and the whole of it balanced."""
     from riwaq.content.nesting import mend
+    from riwaq.content.repeats import told_once
     from riwaq.content.sanitize import MARK, Tamer, balance, split, with_names
 
     def claim(wanted: str) -> bool:
@@ -210,6 +211,6 @@ def with_raw_html(
             kept.append(reference(drafts[number]))
             # An unclosed link is opened again in each block that follows; its id stays with the first.
             (drafts[number].attributes or {}).pop("id", None)
-    findings = (*writer.findings, *tamer.findings, *unnamed)
+    findings = (*writer.findings, *told_once(tamer.findings), *unnamed)
     ids = tuple(sorted(used - taken))
     return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), findings, ids)

@@ -42,7 +42,7 @@ class Remark(msgspec.Struct, frozen=True):
     """Something to tell about a text that could be read."""
 
     rule: str
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "note"]
     start: int
     end: int
     message: str
@@ -220,7 +220,8 @@ def pairs(node: Node) -> tuple[dict[str, tuple[Node, Node]], tuple[Remark, ...]]
             first = found[name]
             second = (key, value)
             kept = first if value.blank and not first[1].blank else second
-            remarks.append(_twice(name, first[0], key, first_kept=kept is first))
+            same = value.kind == first[1].kind == "scalar" and value.text == first[1].text
+            remarks.append(_twice(name, first[0], key, first_kept=kept is first, same=same))
             found[name] = kept
         else:
             found[name] = (key, value)
@@ -238,14 +239,14 @@ def key_text(key: Node) -> str:
     return "{" + ", ".join(f"{a}: {b}" for a, b in zip(inner[::2], inner[1::2], strict=True)) + "}"
 
 
-def _twice(name: str, first: Node, second: Node, *, first_kept: bool) -> Remark:
-    used = "the first one is used, since this one is blank" if first_kept else "this one is used"
+def _twice(name: str, first: Node, second: Node, *, first_kept: bool, same: bool) -> Remark:
+    used = "; the first one is used, since this one is blank" if first_kept else "; this one is used"
     return Remark(
         "yaml.duplicate-key",
-        "warning",
+        "note" if same else "warning",
         second.start,
         second.end,
-        f'the key "{name}" is given twice; {used}',
+        f'the key "{name}" is given twice{", with the same value" if same else used}',
         "Take one of the two away.",
         (first.start, first.end),
     )

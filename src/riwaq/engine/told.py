@@ -37,7 +37,7 @@ def remote(address: str, found: File, at: Span) -> Finding:
     if copy and _name(copy) == _name(unquote(address)):
         advice += f"The site has a file of this name: write {copy} here."
     else:
-        advice += "Save the picture in media/ and name it here."
+        advice += "Save the picture in the site's folder and write its path here."
     return Finding("picture.remote", "warning", f"the picture `{address}` lies on another server", at, advice)
 
 
