@@ -39,8 +39,8 @@ def home_sections(memo: Memo, grids: tuple[str, ...], config: Config) -> tuple[s
     default = config.default_language
     codes = dict.fromkeys((default, *config.languages))
     every = [translate(_theme(memo, default, code, grids, frozenset())).values for code in codes]
-    apart = {"masthead", "footer", "menu", *grids}
-    known = ["masthead", *grids, *dict.fromkeys(name for made in every for name in made if name not in apart)]
+    names = dict.fromkeys(name for made in every for name in made if name not in {"footer", "menu"})
+    known = list(dict.fromkeys(("masthead", *(name for name in grids if name not in names), *names)))
     named = home_names(memo)
     if set(named) - {"header", "hero", "footer", "modals", "*"}:
         listed = (part for name in named for part in (grids if name == "*" else (OURS.get(name, name),)))
@@ -51,12 +51,15 @@ def home_sections(memo: Memo, grids: tuple[str, ...], config: Config) -> tuple[s
 
 
 def in_order_of_menu(names: list[str], made: dict[str, Any]) -> tuple[str, ...]:
-    """The sections `names`, those that the menu leads to in its order; the others stay behind what precedes them."""
+    """The sections `names`, those that the menu leads to in its order; the others stay behind what precedes them,
+    and the contact, which is the last word of the theme, at the end.
+    """
     ids = {made.get(name, {}).get("id", name): name for name in names}
     targets = (entry.get("link", "").rpartition("#")[2] for entry in made.get("menu", ()))
     led = list(dict.fromkeys(ids[target] for target in targets if target in ids))
     following = iter(led)
-    return tuple(next(following) if name in led else name for name in names)
+    order = [next(following) if name in led else name for name in names]
+    return tuple(order if "contact" in led else sorted(order, key=lambda name: name == "contact"))
 
 
 @remembered

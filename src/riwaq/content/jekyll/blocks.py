@@ -277,18 +277,17 @@ def _is_label(key: str) -> bool:
 
 def _pictures(rest: Parts) -> dict[str, Block]:
     """The pictures of `rest` by their keys, each with what says it in words, all taken out of it."""
-    keys = [key for key, leaf in rest.items() if is_picture(key, leaf.value)]
-    alts = {plain(key): rest[key] for key in rest if is_alt(key) and is_text(rest[key].value)}
-    if not keys:
-        return {}
-    general = next(iter(alts.values()), None)
+    alts = {plain(key): key for key, leaf in rest.items() if is_alt(key) and is_text(leaf.value)}
+    general = next(iter(alts.values()), "")
+    used = set()
     made = {}
-    for key in keys:
+    for key in [key for key, leaf in rest.items() if is_picture(key, leaf.value)]:
         name = plain(key)
         own = (alts[one] for one in (f"{name}-alt", f"{name}alt", f"alt-{name}") if one in alts)
         alt = next(own, general)
-        made[key] = {"image": rest.pop(key)} | ({"alt": alt} if alt else {})
-    for key in [key for key in rest if is_alt(key)]:
+        made[key] = {"image": rest[key]} | ({"alt": rest[alt]} if alt else {})
+        used |= {key, alt} - {""}
+    for key in used:
         del rest[key]
     return made
 

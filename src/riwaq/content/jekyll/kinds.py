@@ -34,6 +34,7 @@ from riwaq.content.sections import (
     CLIENT,
     EVENT,
     FACT,
+    LINES,
     PERSON,
     PLACE,
     PRICES,
@@ -254,6 +255,8 @@ def entry(kind: str, given: Parts) -> Block:
             made |= _with("map", _address(parts, MAPS))
         case "about":
             return _with("figure", taken(parts, FIGURES)) | _with("label", taken(parts, LABELS))
+        case "clients" if all(is_link("", leaf.value) for leaf in parts.values()):
+            return {}  # an address alone is one of the theme's examples, emptied
     names = {"title": "name"} if "name" in SHAPES[kind] and kind != "reviews" else {}
     return fitted(block(parts), SHAPES[kind], names | ({"text": "answer"} if kind == "faq" else {}), made)
 
@@ -373,7 +376,10 @@ def fitted(found: Block, shape: Shape, names: dict[str, str], made: Block | None
     more: Block = {}
     for key, value in rest.items():
         ours = names.get(key, key)
-        if ours in shape and ours not in made:
+        has_place = ours in shape and ours not in made and (key != "list" or shape[ours] is LINES)
+        if key == "alt":
+            (more if "image" in more else made)["alt"] = value
+        elif has_place:
             made[ours] = value
         elif key in {"title", "text"}:
             add_text(more, value)

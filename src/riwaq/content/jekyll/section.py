@@ -10,6 +10,10 @@ from riwaq.content.sections import SECTIONS
 NOTES = ("subtext", "note", "notes", "footnote", "bottom-note", "footer-note", "disclaimer")
 
 
+ABOUT = frozenset(["about", "about-us"])
+"""Sections that stay what they are, whatever they list."""
+
+
 def section(name: str, parts: Parts, kind: str = "") -> tuple[str, Block]:
     """The kind of section that `parts` are, which stand at `name`, and its words. A `kind` may be given."""
     rest = dict(parts)
@@ -51,6 +55,7 @@ def _listed(name: str, rest: Parts, made: Block) -> str:
             kind = given if mappings or (key == own and entries) else ""
         else:
             kind = kind_of(name, key, entries)
+            kind = kind if kind == "about" or plain(name) not in ABOUT else ""
         if kind:
             del rest[key]
             made[LISTS[kind]] = entries_of(kind, entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from riwaq.content.jekyll.icons import NAMES, link_label
-from riwaq.content.jekyll.keys import is_link, is_mail, is_text, plain
+from riwaq.content.jekyll.keys import is_link, is_mail, is_text, plain, steers
 from riwaq.content.jekyll.leaf import Leaf, Made
 
 LISTS = frozenset(
@@ -45,27 +45,39 @@ def social(parts: dict[str, Leaf]) -> dict[str, Made]:
 
 
 def profiles(leaf: Leaf) -> list[Made]:
-    """The profiles in a list of them, or in a mapping of their addresses by name; [] for anything else."""
-    if isinstance(leaf.value, dict):
-        pairs = [(plain(key), part) for key, part in leaf.items()]
-        if all(is_text(part.value) for _, part in pairs):
-            return [link for key, part in pairs if (link := _profile(key, part))]
-    return [link for one in leaf.each() if (link := _listed(one))]
+    """The profiles in a list of them, or in a mapping of their addresses by name; [] for anything that says more.
+
+    Those that lead nowhere (`url: "#"`) are left out.
+    """
+    if isinstance(leaf.value, dict) and all(is_text(part.value) for _, part in leaf.items()):
+        found = [_profile(plain(key), part) for key, part in leaf.items()]
+        return [one for one in found if one] if all(found) else []
+    found = []
+    for one in leaf.each():
+        link = _profile("", one) if is_text(one.value) else _listed(one)
+        if link is None and not _leads_nowhere(one):
+            return []
+        found.append(link)
+    return [one for one in found if one]
+
+
+def _leads_nowhere(leaf: Leaf) -> bool:
+    parts = {plain(key): part for key, part in leaf.items()}
+    return bool(parts) and any(parts[key].text == "#" for key in ("url", "link", "href") if key in parts)
 
 
 def _listed(leaf: Leaf) -> Made | None:
-    if is_text(leaf.value):
-        return _profile("", leaf)
-    parts = {plain(key): part for key, part in leaf.items()} if isinstance(leaf.value, dict) else {}
-    url = next((parts[key] for key in ("url", "link", "href", "address") if key in parts), None)
-    if url is None or not is_text(url.value):
+    """The link in an entry of a list that has nothing else to say."""
+    parts = {plain(key): part for key, part in leaf.items()}
+    url = next((parts.pop(key) for key in ("url", "link", "href", "address") if key in parts), None)
+    title = next((parts.pop(key) for key in ("title", "label", "text", "name") if key in parts), None)
+    classes = next((parts.pop(key).text for key in _ICONS if key in parts), "")
+    if url is None or any(not steers(key, part.value) for key, part in parts.items()):
         return None
-    classes = next((parts[key].text for key in _ICONS if key in parts and is_text(parts[key].value)), "")
-    title = next((parts[key] for key in ("title", "label", "text", "name") if key in parts), None)
-    if title is not None and is_text(title.value) and not _is_network(title.text):
-        target = _target(classes, url)
-        return {"label": title, "link": target} if target else None
-    return _profile(classes, url)
+    if title is None or _is_network(title.text):
+        return _profile(classes or (title.text if title else ""), url)
+    target = _target(classes, url)
+    return {"label": title, "link": target} if target and is_text(title.value) else None
 
 
 def _is_network(name: str) -> bool:

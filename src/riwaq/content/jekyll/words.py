@@ -181,7 +181,8 @@ class _Translation:
                 if not steers(inner, leaf.value):
                     self._left(f"{name}.{inner}", leaf)
             return
-        key = f"{key}-section" if key in {"site", "menu"} else key
+        while key in made or key in {"site", "menu", "footer"}:
+            key = f"{key}-section"
         made[key] = values | ({"kind": kind} if kind not in (key, "grid") else {})
 
     def _contact(self, name: str, parts: Parts) -> Block:
@@ -217,10 +218,7 @@ class _Translation:
         for name in ("header", "hero", "masthead", "home"):
             if name in self.named:
                 rest = {key: part for key, part in parts_of(self.named[name]).items() if key not in MENUS}
-                found = self._masthead_of(name, rest)
-                if "text" in made and "text" in found:
-                    made["text"] = together([made["text"], found["text"]])
-                made = found | made
+                _join(made, self._masthead_of(name, rest))
         if self.theme.own and not made:
             return {}
         if self.theme.title and "title" not in made:
@@ -304,6 +302,23 @@ class _Translation:
         return next((page for page in near.get(name, (name,)) if page in self.theme.pages), "")
 
 
+def _join(made: Block, more: Block) -> None:
+    """Adds `more` to what is `made` of the same section: lists go on, and a second title is a paragraph."""
+    if "title" in made and "title" in more:
+        texts = [more.pop("title"), *([more.pop("text")] if "text" in more else [])]
+        more["text"] = together(texts)
+    for key, value in more.items():
+        if key not in made:
+            made[key] = value
+        elif key == "text":
+            made[key] = together([made[key], value])
+        elif isinstance(value, list):
+            made[key] = [*made[key], *value]
+        elif key == "image":
+            alt = {"alt": more["alt"]} if "alt" in more else {}
+            made.setdefault("blocks", []).append({"image": value} | alt)
+
+
 def parts_of(leaf: Leaf) -> Parts:
     """The parts of a section, however it is written: a mapping, a list of one with a title, a list of mappings
     that have a key each, or the list that the section is about.
@@ -336,10 +351,14 @@ def parts_value(leaf: Leaf) -> dict[str, Any]:
 
 
 def texts_in(made: Made) -> Iterator[Leaf]:
-    """All texts of a block, in order."""
+    """All texts of a block in order, and its pictures as Markdown."""
     if isinstance(made, Leaf):
         yield made
-    for key, part in made.items() if isinstance(made, dict) and not isinstance(made, Leaf) else ():
+        return
+    if isinstance(made, dict) and "image" in made:
+        alt = made["alt"].text.translate({ord("["): "(", ord("]"): ")"}) if "alt" in made else ""
+        yield made["image"].told(f"![{alt}](<{made['image'].text}>)")
+    for key, part in made.items() if isinstance(made, dict) else ():
         if key not in {"icon", "image", "alt", "link"}:
             yield from texts_in(part)
     for part in made if isinstance(made, list) else ():
