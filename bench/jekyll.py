@@ -1,8 +1,9 @@
 """A real site in ten languages, built by Jekyll with Polyglot and by Riwaq: `make bench`.
 
 The site is the one in shared/sites that the issues speak of, copied for each run, pictures aside: each is one
-pixel. Jekyll has templates of ours (bench/jekyll), for the site comes without any; Riwaq has its own. A turn
-builds a fresh copy into a folder that does not exist yet, and then once more with nothing changed.
+pixel. It comes without templates. Riwaq has its own; Jekyll has plain ones of ours (bench/jekyll), and is measured
+without any as well, when it makes the texts and no pages around them. A turn builds a fresh copy into a folder that
+does not exist yet, and then once more with nothing changed.
 """
 
 from __future__ import annotations
@@ -36,6 +37,14 @@ ONE_PIXEL = {
         "wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z"
     ),
 }
+
+
+class Generator(NamedTuple):
+    """A command, with `{site}` and `{out}` in it, what marks an item on its home pages, and its templates."""
+
+    command: list[str]
+    item: str = ""
+    layouts: tuple[Path, ...] = ()
 
 
 class Made(NamedTuple):
@@ -80,33 +89,37 @@ def made(out: Path, item: str) -> Made:
     pages = [file for file in files if file.suffix == ".html"]
     homes = [out / "index.html", *sorted(out.glob("??/index.html"))]
     found = {home.parent.name: len(re.findall(item, home.read_text("utf-8"))) for home in homes}
-    items = {name: count for name, count in found.items() if count}  # /qr/ is a page
+    items = {name: count for name, count in found.items() if item and count}  # /qr/ is a page
     return Made(len(files), len(pages), sum(page.stat().st_size for page in pages), items)
+
+
+def generators() -> dict[str, Generator]:
+    """Jekyll with our templates, Jekyll with none (as the site is, so that no page has any), and Riwaq."""
+    jekyll = ["jekyll", "build", "--quiet", "--source", "{site}", "--destination", "{out}"]
+    riwaq = [str(Path(sys.executable).with_name("riwaq")), "build", "{site}", "--out", "{out}"]
+    return {
+        "jekyll": Generator(jekyll, r'role="dialog"', (LAYOUTS,)),
+        "bare": Generator(jekyll),
+        "riwaq": Generator(riwaq, r"\sdata-detail\b"),
+    }
 
 
 def compare(site: Path, runs: int, folder: Path) -> dict[str, tuple[list[Run], list[Run]]]:
     """The first and the second builds of each generator, `runs` times in turns, after one that is not counted."""
-    riwaq = str(Path(sys.executable).with_name("riwaq"))
-    commands = {
-        "jekyll": ["jekyll", "build", "--quiet", "--source", "{site}", "--destination", "{out}"],
-        "riwaq": [riwaq, "build", "{site}", "--out", "{out}"],
-    }
-    items = {"jekyll": r'role="dialog"', "riwaq": r"\sdata-detail\b"}
-    layouts = {"jekyll": (LAYOUTS,), "riwaq": ()}
-    found: dict[str, tuple[list[Run], list[Run]]] = {name: ([], []) for name in commands}
+    found: dict[str, tuple[list[Run], list[Run]]] = {name: ([], []) for name in generators()}
     before: dict[str, Made] = {}
     for turn in range(runs + 1):
-        for name, command in commands.items():
+        for name, generator in generators().items():
             place = folder / f"{name}-{turn}"
-            copy, out = without_pictures(site, place / "site", *layouts[name]), place / "out"
+            copy, out = without_pictures(site, place / "site", *generator.layouts), place / "out"
             env = {**as_installed(), "XDG_CACHE_HOME": str(place / "cache")}
-            parts = [part.format(site=copy, out=out) for part in command]
+            parts = [part.format(site=copy, out=out) for part in generator.command]
             took = run(parts, env), run(parts, env)
             if turn:
                 for kept, one in zip(found[name], took, strict=True):
                     kept.append(one)
             else:
-                before[name] = made(out, items[name])
+                before[name] = made(out, generator.item)
                 files, pages, size, _ = before[name]
                 print(f"{name}: {files} files, {pages} pages of {size / 1e6:.2f} MB")
             shutil.rmtree(place)
@@ -117,25 +130,29 @@ def compare(site: Path, runs: int, folder: Path) -> dict[str, tuple[list[Run], l
 
 def table(found: dict[str, tuple[list[Run], list[Run]]], names: dict[str, str]) -> str:
     """The medians as Markdown, ready for docs/performance.md."""
-    lines = [
-        "| | first build | least | processor | second build | least | processor | peak memory |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    rows = {}
-    for name, (first, second) in found.items():
-        rows[name] = [
-            *(median(first, lambda one: one.wall), min(one.wall for one in first)),
-            median(first, lambda one: one.cpu),
-            *(median(second, lambda one: one.wall), min(one.wall for one in second)),
-            median(second, lambda one: one.cpu),
-            median([*first, *second], lambda one: one.memory),
+    columns = "first build, least, processor, memory, second build, least, processor, memory".split(", ")
+    lines = [f"| | {' | '.join(columns)} |", "| --- |" + " --- |" * len(columns)]
+    rows = {name: [*figures(first), *figures(second)] for name, (first, second) in found.items()}
+    for name, row in rows.items():
+        cells = [
+            f"{one:.0f} MB" if column == "memory" else f"{one:.0f} ms"
+            for one, column in zip(row, columns, strict=True)
         ]
-        *times, memory = rows[name]
-        cells = [*(f"{time:.0f} ms" for time in times), f"{memory:.0f} MB"]
         lines.append(f"| {names[name]} | {' | '.join(cells)} |")
-    ratios = [mine / theirs for mine, theirs in zip(rows["riwaq"], rows["jekyll"], strict=True)]
-    lines.append(f"| Riwaq / Jekyll | {' | '.join(f'{ratio:.3f}' for ratio in ratios)} |")
+    for other in ("jekyll", "bare"):
+        ratios = [f"{mine / theirs:.3f}" for mine, theirs in zip(rows["riwaq"], rows[other], strict=True)]
+        lines.append(f"| Riwaq / {names[other]} | {' | '.join(ratios)} |")
     return "\n".join(lines)
+
+
+def figures(runs: list[Run]) -> list[float]:
+    """By the clock the median and the least, then the medians of processor time and of memory."""
+    return [
+        median(runs, lambda one: one.wall),
+        min(one.wall for one in runs),
+        median(runs, lambda one: one.cpu),
+        median(runs, lambda one: one.memory),
+    ]
 
 
 def main() -> None:
@@ -150,8 +167,10 @@ def main() -> None:
     with workshop() as folder:
         found = compare(options.site, options.runs, folder)
     polyglot = version(["ruby", "-e", GEM_VERSION])
+    jekyll = version(["jekyll", "--version"])
     names = {
-        "jekyll": f"Jekyll {version(['jekyll', '--version'])}, Polyglot {polyglot}",
+        "jekyll": f"Jekyll {jekyll}, Polyglot {polyglot}",
+        "bare": f"Jekyll {jekyll}, no templates",
         "riwaq": f"Riwaq {version([str(Path(sys.executable).with_name('riwaq')), '--version'])}",
     }
     print(f"\n{table(found, names)}")
