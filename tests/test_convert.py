@@ -95,7 +95,7 @@ def test_the_files_are_as_a_person_would_write_them(tmp_path):
     assert (new / "text/en.yml").read_text("utf-8") == (
         "masthead:\n  title: Hello\n  buttons:\n    - label: Go\n      link: privacy\n\n"
         'works:\n  title: Work\n  text: "We work: a lot"\n\n'
-        "hours:\n  kind: about\n  title: Hours\n  body: |\n    Mon  \n    Tue\n\n"
+        "hours:\n  kind: about\n  title: Hours\n  body: |-\n    Mon  \n    Tue\n\n"
         "contact:\n  title: Write\n  email: hello@c.example\n"
     )
     assert (new / "content/works/010-a.en.md").read_bytes().decode() == (

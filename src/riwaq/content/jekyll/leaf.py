@@ -70,7 +70,7 @@ def holds(value: Any) -> bool:
 
 
 def settled(made: Made) -> tuple[Any, dict[str, Origin]]:
-    """`made` with plain texts, and where each part of it comes from, by its keys joined with newlines.
+    """`made` with plain texts, without blanks around them, and where each part of it comes from, by its keys joined with newlines.
 
     A mapping or a list comes from where the first of its parts does.
     """
@@ -79,7 +79,7 @@ def settled(made: Made) -> tuple[Any, dict[str, Origin]]:
     def plain(one: Made, at: Keys) -> tuple[Any, Origin | None]:
         if isinstance(one, Leaf):
             origin: Origin | None = one.origin(one.keys)
-            value: Any = one.value
+            value: Any = one.text if isinstance(one.value, str) else one.value
         elif isinstance(one, dict | list):
             pairs = list(one.items() if isinstance(one, dict) else enumerate(one))
             found = [(key, *plain(part, (*at, key))) for key, part in pairs]

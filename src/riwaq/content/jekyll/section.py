@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from riwaq.content.jekyll.blocks import Block, Parts, block, taken, together
+from riwaq.content.jekyll.blocks import block
 from riwaq.content.jekyll.keys import SUBTITLE, is_picture, plain
-from riwaq.content.jekyll.kinds import LISTS, THEME, entries_of, entry, fitted, kind_of
+from riwaq.content.jekyll.kinds import LISTS, THEME, kind_of
+from riwaq.content.jekyll.listed import entries_of, entry, fitted
+from riwaq.content.jekyll.parts import Block, Parts, taken, together
 from riwaq.content.sections import SECTIONS
 
 NOTES = ("subtext", "note", "notes", "footnote", "bottom-note", "footer-note", "disclaimer")

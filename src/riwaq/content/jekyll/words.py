@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from riwaq.content.jekyll.blocks import Block, Parts, add_text, block, taken, together
+from riwaq.content.jekyll.blocks import block
 from riwaq.content.jekyll.data import Data
 from riwaq.content.jekyll.keys import (
     SUBTITLE,
@@ -21,9 +20,11 @@ from riwaq.content.jekyll.keys import (
     plain,
     steers,
 )
-from riwaq.content.jekyll.kinds import THEME, fitted, reach
+from riwaq.content.jekyll.kinds import THEME
 from riwaq.content.jekyll.leaf import Leaf, Made, Origin, holds, joined, settled
+from riwaq.content.jekyll.listed import fitted, reach
 from riwaq.content.jekyll.menu import menu
+from riwaq.content.jekyll.parts import Block, Parts, add_text, join, over, parts_of, taken, texts_in, together
 from riwaq.content.jekyll.section import section
 from riwaq.content.jekyll.social import profiles
 from riwaq.content.sections import SECTIONS
@@ -74,7 +75,8 @@ APART = frozenset(
     ]
 )
 """Words of the theme's own parts, which are no section: Riwaq has its own in every language, or no such part."""
-LABELS = ("name", "email", "phone", "message", "subject", "submit")
+FIELDS = ("name", "email", "phone", "message", "subject", "submit")
+"""Keys of the words of the theme's form."""
 CALL = re.compile(
     r"(?:book|reserv|appoint|call|cta|contact|order|enquir|inquir|quote|join|regist|sign-?up|start|donat|rsvp|buy)"
 )
@@ -191,7 +193,7 @@ class _Translation:
         made: Block = self.reached | reach(rest)
         labels: Block = {}
         if any(key in ("message", "submit") or key.endswith("-validation") for key in rest):
-            said = {key: rest.pop(key) for key in LABELS if key in rest and is_text(rest[key].value)}
+            said = {key: rest.pop(key) for key in FIELDS if key in rest and is_text(rest[key].value)}
             labels = {key: leaf for key, leaf in said.items() if self._is_own(name, key)}
         if self.theme.form:
             made["form"] = {"link": self._configured("formspree_form_path", self.theme.form)} | labels
@@ -218,7 +220,7 @@ class _Translation:
         for name in ("header", "hero", "masthead", "home"):
             if name in self.named:
                 rest = {key: part for key, part in parts_of(self.named[name]).items() if key not in MENUS}
-                _join(made, self._masthead_of(name, rest))
+                join(made, self._masthead_of(name, rest))
         if self.theme.own and not made:
             return {}
         if self.theme.title and "title" not in made:
@@ -300,69 +302,6 @@ class _Translation:
             "privacy": ("privacy", "privacy-policy", "legal"),
         }
         return next((page for page in near.get(name, (name,)) if page in self.theme.pages), "")
-
-
-def _join(made: Block, more: Block) -> None:
-    """Adds `more` to what is `made` of the same section: lists go on, and a second title is a paragraph."""
-    if "title" in made and "title" in more:
-        texts = [more.pop("title"), *([more.pop("text")] if "text" in more else [])]
-        more["text"] = together(texts)
-    for key, value in more.items():
-        if key not in made:
-            made[key] = value
-        elif key == "text":
-            made[key] = together([made[key], value])
-        elif isinstance(value, list):
-            made[key] = [*made[key], *value]
-        elif key == "image":
-            alt = {"alt": more["alt"]} if "alt" in more else {}
-            made.setdefault("blocks", []).append({"image": value} | alt)
-
-
-def parts_of(leaf: Leaf) -> Parts:
-    """The parts of a section, however it is written: a mapping, a list of one with a title, a list of mappings
-    that have a key each, or the list that the section is about.
-    """
-    if not isinstance(leaf.value, list):
-        return leaf.parts()
-    entries = [one for one in leaf.each() if isinstance(one.value, dict)]
-    keys = [key for one in entries for key in one.value]
-    apart = len(set(keys)) == len(keys) == len(entries)
-    if apart or (len(entries) == 1 and "title" in keys and "name" not in keys):
-        return {key: part for one in entries for key, part in one.items()}
-    return {"list": leaf}
-
-
-def over(upper: Leaf, lower: Leaf) -> Leaf:
-    """What both say, `upper` before `lower`. A list joins a mapping as its list."""
-    top = upper.value if isinstance(upper.value, dict) else {"list": upper.value}
-    shift = 0 if isinstance(upper.value, dict) else 1
-
-    def origin(keys: Keys) -> Origin:
-        if keys and keys[0] in top:
-            return upper.origin((*upper.keys, *keys[shift:]))
-        return lower.origin((*lower.keys, *keys))
-
-    return Leaf({**parts_value(lower), **top}, origin)
-
-
-def parts_value(leaf: Leaf) -> dict[str, Any]:
-    return leaf.value if isinstance(leaf.value, dict) else {}
-
-
-def texts_in(made: Made) -> Iterator[Leaf]:
-    """All texts of a block in order, and its pictures as Markdown."""
-    if isinstance(made, Leaf):
-        yield made
-        return
-    if isinstance(made, dict) and "image" in made:
-        alt = made["alt"].text.translate({ord("["): "(", ord("]"): ")"}) if "alt" in made else ""
-        yield made["image"].told(f"![{alt}](<{made['image'].text}>)")
-    for key, part in made.items() if isinstance(made, dict) else ():
-        if key not in {"icon", "image", "alt", "link"}:
-            yield from texts_in(part)
-    for part in made if isinstance(made, list) else ():
-        yield from texts_in(part)
 
 
 def from_style(path: str) -> str:
