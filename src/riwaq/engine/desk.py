@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from riwaq.content.addresses import SCHEMES
 from riwaq.content.document import Document, Reference, escape, finish, open_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
@@ -29,7 +30,6 @@ from riwaq.text.span import Span
 
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo"})
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
@@ -183,6 +183,8 @@ class Desk:
         if page:
             if mark == "#" and (known := ids_at(self.memo, page)) is not None:
                 self.found.findings += lost([(rest, at)], known)
+            elif mark == "#" and page == page_named(self.memo, "", self.source, self.reader.code):
+                self.found.pointers.append((rest, at))
             return LinkView(href(page, self.base) + mark + rest, current=page == self.here and not mark)
         found = file_named(self.memo, target, self.source)  # a name may hold # and ? itself
         if found.path and found.inexact != "folder":
@@ -211,7 +213,9 @@ class Desk:
 
     def _outside(self, target: str, scheme: str, at: Callable[[], Span]) -> LinkView | None:
         if scheme not in SCHEMES:
-            advice = f"Links may begin with {', '.join(sorted(SCHEMES))}, or be a path of this site."
+            advice = (
+                "Links begin with https:, mailto:, tel:, whatsapp: or their like, or are a path of this site."
+            )
             self._warn("address.unsafe", f"the link `{target}` cannot be followed safely", at, advice)
             return None
         if (own := self._own(target)) != target:

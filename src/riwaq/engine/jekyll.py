@@ -75,7 +75,8 @@ def jekyll_settings(memo: Memo) -> Settings:
 def _unused_keys(memo: Memo, site: Jekyll) -> tuple[Finding, ...]:
     """A note on keys of the configuration that nothing is made of."""
     used = words_in_config(site) if not has_sitetext(memo) else {}
-    keys = [key for key in site.unused if key not in used]
+    read = {*used, "address"} if "contact" in used else set(used)
+    keys = [key for key in site.unused if key not in read]
     if not keys:
         return ()
     return (unused_keys(keys, locate_key(text(memo, site.file).text or "", site.file, (keys[0],))),)

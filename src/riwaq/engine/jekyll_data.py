@@ -23,6 +23,7 @@ from riwaq.content.jekyll.data import (
     seen,
     tree,
 )
+from riwaq.content.jekyll.early import early_words
 from riwaq.content.jekyll.entries import named_by_locale
 from riwaq.content.jekyll.layout import jekyll_contents
 from riwaq.content.jekyll.liquid_values import typed
@@ -159,12 +160,7 @@ def _in_language_files(memo: Memo, name: str, default: str, code: str) -> list[L
 
 def words_in_config(site: Jekyll) -> dict[str, Any]:
     """The sections of a site in the older form of the theme, which had its words in the configuration."""
-    names = (KNOWN | {"home", "teams", "people"}) - {collection.name for collection in site.collections}
-    return {
-        key: value
-        for key, value in site.values.items()
-        if key in names and (isinstance(value, dict) or (isinstance(value, list) and any(value)))
-    }
+    return early_words(site.values, {collection.name for collection in site.collections})
 
 
 @remembered

@@ -33,6 +33,7 @@ def block(parts: Parts) -> Block:
     if pictures:
         made |= pictures.pop(next(iter(pictures)))
     links = addresses(rest)
+    _drop_names(rest, links)
     if links and title:
         made["link"] = links.pop(0)
     for key in parts:
@@ -119,3 +120,10 @@ def _pictures(rest: Parts) -> dict[str, Block]:
     for key in used:
         del rest[key]
     return made
+
+
+def _drop_names(rest: Parts, links: list[Leaf]) -> None:
+    """Take out of `rest` what only a template reads: `name: services` beside a title and the link `#services`."""
+    targets = {link.text.strip("#/") for link in links}
+    for key in [key for key, leaf in rest.items() if plain(key) in TITLE and leaf.text in targets]:
+        del rest[key]

@@ -132,7 +132,8 @@ def link_label(url: str, classes: str) -> str:
     if url.startswith(("mailto:", "tel:")):
         return url.partition(":")[2].partition("?")[0]
     try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.") if parts.scheme in {"", "http", "https"} else ""
     except ValueError:
         host = ""
     for domain, name in NAMES.items():

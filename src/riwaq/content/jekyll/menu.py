@@ -67,14 +67,20 @@ def _of_navigation(navigation: Data, *, own: bool) -> list[Made]:
 
 
 def _entries(leaf: Leaf) -> list[Made]:
-    """The entries of a list. A mapping of addresses by their label is one too."""
+    """The entries of a list. A mapping of addresses, or of lists, by their label is one too."""
     if isinstance(leaf.value, dict):
-        return [
-            {"label": part.told(label), "link": part}
-            for label, part in leaf.items()
-            if is_text(part.value) and part.text != "#"
-        ]
+        return [made for label, part in leaf.items() for made in _labelled(label, part)]
     return [made for one in leaf.each() if (made := _entry(one))]
+
+
+def _labelled(label: str, part: Leaf) -> list[Made]:
+    """What stands below `label`: an address, or a list of entries, which is the menu itself where `label` says so."""
+    if is_text(part.value):
+        return [{"label": part.told(label), "link": part}] if part.text != "#" else []
+    below = _entries(part) if isinstance(part.value, list) else []
+    if not below or plain(label) in LISTS:
+        return below
+    return [{"label": part.told(label), "menu": below}]
 
 
 def _entry(leaf: Leaf) -> Made:
