@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from riwaq.content.nesting import mend
@@ -37,6 +37,9 @@ SOUP = st.lists(
         ("<details>a</details>", "<div>a</div>"),
         ("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>"),
         ("<summary>a</summary>", "<div>a</div>"),
+        ("<ul><dt>a</dt></ul>", "<ul><li><div>a</div></li></ul>"),
+        ("<details>a<summary>b</summary></details>", "<div>a<div>b</div></div>"),
+        ("<dl><li>a</li></dl>", "<div><div><ul><li>a</li></ul></div></div>"),
         ('<b aria-hidden="true"><a href="/">a</a></b>', '<b><a href="/">a</a></b>'),
         ('<i class="fa" aria-hidden="true"></i>', '<i class="fa" aria-hidden="true"></i>'),
     ],
@@ -48,6 +51,7 @@ def test_what_becomes_of_it(written: str, mended: str) -> None:
 @given(SOUP)
 def test_no_word_is_lost_and_nothing_is_left_to_mend(soup: str) -> None:
     clean = balance(soup)
+    assume(balance(clean) == clean)  # a heading in a heading, with emphasis across both, takes a second time
     mended = mend(clean)
     assert re.sub(r"<[^>]*>|\s", "", mended) == re.sub(r"<[^>]*>|\s", "", clean)
     assert balance(mended) == mended, "it is balanced"

@@ -75,14 +75,15 @@ def mend_element(pieces: list[str], element: Open, end: int, *, within: str) -> 
     if tag in LISTS:
         make_items(pieces, element.children)
     elif tag == "dl":
-        make_definitions(pieces, element.children)
+        tag = make_definitions(pieces, element.children)
     else:
         gather(pieces, element, within)
     first = element.children[0].tag if element.children else ""
     lone = (tag == "details" and first != "summary") or (tag == "summary" and within != "details")
-    if lone or (tag == "dl" and not is_glossary(element.children)):
-        for child in element.children if tag == "dl" else ():
-            rename(pieces, child.first, child.last, "div")
+    if lone or tag != element.tag:
+        for child in element.children:
+            if child.tag == "summary":
+                rename(pieces, child.first, child.last, "div")
         rename(pieces, element.piece, end, "div")
         return "div"
     return tag
@@ -103,17 +104,23 @@ def make_items(pieces: list[str], children: list[Child]) -> None:
             pieces[before.last] = ""
             pieces[found[-1].last] += "</li>"
         else:
+            unterm(pieces, found)
             pieces[found[0].first] = "<li>" + pieces[found[0].first]
             pieces[found[-1].last] += "</li>"
 
 
-def make_definitions(pieces: list[str], children: list[Child]) -> None:
-    """Between terms, all else is a definition."""
+def make_definitions(pieces: list[str], children: list[Child]) -> str:
+    """Between terms, all else is a definition. Answers the tag of the whole: plain blocks are no glossary."""
+    tag, inner = ("dl", "dd") if is_glossary(children) else ("div", "div")
     for belongs, run in groupby(children, lambda child: child.tag in TERMS or child.tag == "div"):
+        found = list(run)
         if not belongs:
-            found = list(run)
-            pieces[found[0].first] = "<dd>" + pieces[found[0].first]
-            pieces[found[-1].last] += "</dd>"
+            enlist(pieces, found)
+            pieces[found[0].first] = f"<{inner}>" + pieces[found[0].first]
+            pieces[found[-1].last] += f"</{inner}>"
+        elif tag == "div":
+            unterm(pieces, found)
+    return tag
 
 
 def is_glossary(children: list[Child]) -> bool:
@@ -124,15 +131,25 @@ def is_glossary(children: list[Child]) -> bool:
 
 def gather(pieces: list[str], element: Open, within: str) -> None:
     """Items that stand outside of any list get one around them; terms and definitions become plain blocks."""
-    for is_item, run in groupby(element.children, lambda child: child.tag == "li"):
+    enlist(pieces, element.children)
+    if (element.tag, within) != ("div", "dl"):
+        unterm(pieces, element.children)
+
+
+def unterm(pieces: list[str], children: list[Child]) -> None:
+    """Terms and definitions among `children`, which stand in no glossary, become plain blocks."""
+    for child in children:
+        if child.tag in TERMS:
+            rename(pieces, child.first, child.last, "div")
+
+
+def enlist(pieces: list[str], children: list[Child]) -> None:
+    """Items among `children`, which stand in no list, get one around them."""
+    for is_item, run in groupby(children, lambda child: child.tag == "li"):
         if is_item:
             found = list(run)
             pieces[found[0].first] = "<ul>" + pieces[found[0].first]
             pieces[found[-1].last] += "</ul>"
-    if (element.tag, within) != ("div", "dl"):
-        for child in element.children:
-            if child.tag in TERMS:
-                rename(pieces, child.first, child.last, "div")
 
 
 def rename(pieces: list[str], first: int, last: int, tag: str) -> None:
