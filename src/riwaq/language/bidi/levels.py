@@ -8,6 +8,7 @@ tests/test_bidi_unicode.py.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from riwaq.language.bidi.classes import REMOVED, classes, mirrors
 from riwaq.language.bidi.explicit import Explicit, Sequence, closers, explicit, first_strong, sequences
@@ -19,11 +20,12 @@ NO_LEVEL = 255
 
 FORMATTING = re.compile("[jkJKqxyzZ]")
 REMOVALS = re.compile("[jkJKqb]")
-LINE_WHITE = re.compile("[wxyzZjkJKqb]*(?:[SP]|$)")
-STEPS = (
-    str.maketrans({"L": "\0", "R": "\1", "a": "\2", "n": "\2"}),  # I1, at an even level
-    str.maketrans({"L": "\1", "R": "\0", "a": "\1", "n": "\1"}),  # I2, at an odd one
-)
+WHITE_BEFORE = re.compile("[wxyzZjkJKqb]*[SP]")
+WHITE_AT_END = "wxyzZjkJKqb"
+RUNS = re.compile(rb"(.)\1*", re.DOTALL)
+STEPS = ({"L": 0, "R": 1, "a": 2, "n": 2}, {"L": 1, "R": 0, "a": 1, "n": 1})
+"""What a class adds to its level: an even one (I1) and an odd one (I2)."""
+
 SIDE = "LR"
 
 
@@ -56,11 +58,10 @@ def levels_of(kinds: str, base: int | None, text: str = "") -> bytes:
         places = [at for at, kind in enumerate(kinds) if kind != "b"] if removed else list(range(len(kinds)))
         found = Explicit([base] * len(kinds), kinds, {})
         parts = [Sequence(places, base, base, base)] if places else []
-    shown = bytearray(NO_LEVEL for _ in kinds)
+    shown = bytearray([NO_LEVEL]) * len(kinds)
     for part in parts:
         _fill(shown, part, found.kinds, text)
-    if shown:
-        _end_of_line(shown, kinds, base)
+    _reset_white(shown, kinds, base)
     return bytes(shown)
 
 
@@ -72,43 +73,53 @@ def _fill(shown: bytearray, part: Sequence, kinds: str, text: str) -> None:
     signs = text if whole or not text else "".join([text[at] for at in places])
     side = SIDE[level % 2]
     last = resolved(own, signs, SIDE[max(part.before, level) % 2], SIDE[max(part.after, level) % 2], side)
-    steps = last.translate(STEPS[level % 2]).encode("latin-1")
+    found = last.translate(_implicit(level)).encode("latin-1")
     if whole:
-        shown[:] = bytes(step + level for step in steps) if level else steps
+        shown[:] = found
     else:
-        for at, step in zip(places, steps, strict=True):
-            shown[at] = level + step
+        for at, own_level in zip(places, found, strict=True):
+            shown[at] = own_level
 
 
-def _end_of_line(shown: bytearray, kinds: str, base: int) -> None:
+@cache
+def _implicit(level: int) -> dict[int, str]:
+    """The level, as a character, of each class at an embedding of `level` (I1, I2)."""
+    return {ord(kind): chr(level + step) for kind, step in STEPS[level % 2].items()}
+
+
+def _reset_white(shown: bytearray, kinds: str, base: int) -> None:
     """L1: tabs, paragraph separators and the white space before them and at the end stand at the base level."""
-    for match in LINE_WHITE.finditer(kinds):
-        for at in range(*match.span()):
+    spans = [(len(kinds.rstrip(WHITE_AT_END)), len(kinds))]
+    if "S" in kinds or "P" in kinds:
+        spans += [match.span() for match in WHITE_BEFORE.finditer(kinds)]
+    for start, end in spans:
+        for at in range(start, end):
             if kinds[at] not in REMOVED:
                 shown[at] = base
 
 
 def visual_order(found: bytes) -> list[int]:
     """The places of the characters from left to right (L2); those without a level are left out."""
-    order = [at for at, level in enumerate(found) if level != NO_LEVEL]
-    used = {found[at] for at in order}
-    odd = [level for level in used if level % 2]
-    if not odd:
-        return order
-    for level in range(max(used), min(odd) - 1, -1):
+    runs = [(match[0][0], match.start(), match.end()) for match in RUNS.finditer(found)]
+    runs = [run for run in runs if run[0] != NO_LEVEL]
+    odd = [level for level, _, _ in runs if level % 2]
+    for level in range(max(runs)[0], min(odd) - 1, -1) if odd else ():
         start = 0
-        while start < len(order):
+        while start < len(runs):
             end = start
-            while end < len(order) and found[order[end]] >= level:
+            while end < len(runs) and runs[end][0] >= level:
                 end += 1
-            if end > start:
-                order[start:end] = order[start:end][::-1]
+            if end > start + 1:
+                runs[start:end] = runs[start:end][::-1]
             start = end + 1
+    order: list[int] = []
+    for level, first, last in runs:
+        order += range(last - 1, first - 1, -1) if level % 2 else range(first, last)
     return order
 
 
 def visual(text: str, base: Direction | None) -> str:
-    """`text` as it shows, from left to right, brackets mirrored (L4), marks after their letters (L3)."""
+    """`text` as it shows, from left to right, brackets mirrored (L4)."""
     found = levels(text, base)
     signs = mirrors()
     return "".join(
