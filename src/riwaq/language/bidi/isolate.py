@@ -1,0 +1,213 @@
+"""What must be isolated in a text so that it reads as its author meant it (UAX #9, section 2.4; HTML's `<bdi>`).
+
+A reader goes through a right-to-left text from the right; what is in Latin letters or in digits with signs, each
+thing by itself, from the left. The algorithm alone does not know where one such thing ends and the next begins:
+`A، B، C` shows as one, and C comes first. Here the things are found, and those whose surroundings show in another
+order with isolation than without are isolated. Nothing else is: a text that reads right is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from riwaq.language.bidi import phrases, quoted
+from riwaq.language.bidi.classes import FSI, LETTER_OF_RIGHT, LRI, MIXED, PDI, RLI, classes, mirrors
+from riwaq.language.bidi.explicit import closers
+from riwaq.language.bidi.levels import levels, visual_order
+from riwaq.language.bidi.marks import is_quote, mates
+from riwaq.language.direction import Direction
+
+OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
+OBJECT = "\ufffc"
+"""Stands for what is isolated already: the caller may write it for a picture, a `<bdi>` or a piece of code."""
+
+# What may stand in a right-to-left text and never asks for anything: its letters and marks, spaces, punctuation.
+SPECIAL_TO_RIGHT = re.compile(
+    f"[^{LETTER_OF_RIGHT}\\s\u0000-/:-@\\[-`{{-~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u00d7\u00f7"
+    "\u2000-\u200d\u2010-\u2029\u202f-\u205f\u20a0-\u20cf\ufeff]|[\u0660-\u0669\u06f0-\u06f9]"
+)
+PLAIN_NUMBERS = re.compile(
+    r"[^\w+\-*#$£€¥₪₹%‰°−\u2010-\u2015'\"′″،(]*"
+    r"(?:\d+(?:[.,:/\u066b\u066c]\d+)*٪?[^\w+#$£€¥₪₹%‰°\u2010-\u2015'\"′″-]*)?"
+)
+PLAIN_WORDS = re.compile(r"[\s(«]*[A-Za-z]+(?:[ '-][A-Za-z]+)*[\s)»,:!…]*(?:\.\s*$)?")
+HIDDEN = frozenset([*"\u061c\u2060\ufeff\u00ad", *map(chr, range(0x200B, 0x2010)), *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2061, 0x2070))])
+"""Characters that show nothing, and the isolates."""
+
+
+class Isolate(msgspec.Struct, frozen=True, order=True):
+    """`text[start:end]` stands by itself, in `direction`. One may hold others."""
+
+    start: int
+    end: int
+    direction: Literal["ltr", "rtl", "auto"]
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A piece of a text that shows in the wrong order, from `start` to `end`, and the isolates that mend it."""
+
+    start: int
+    end: int
+    isolates: tuple[Isolate, ...]
+
+
+def isolates(text: str, base: Direction) -> tuple[Isolate, ...]:
+    """What to isolate in `text`, one paragraph of direction `base`: sorted, an outer one before those in it.
+
+    The time is linear in the length. A text of one direction costs one search; one that reads right gives nothing.
+    Text within isolates or embeddings is left alone, and so is `OBJECT`.
+    """
+    return tuple(sorted((one for stretch in stretches(text, base) for one in stretch.isolates), key=_outer_first))
+
+
+def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
+    """The pieces of `text` that show in another order than they should, each with its isolates."""
+    if not (SPECIAL_TO_RIGHT if base == "rtl" else MIXED).search(text):
+        return ()
+    text = _covered(text)
+    candidates = _candidates(text, classes(text), base)
+    if not candidates:
+        return ()
+    meant = shown_order(text, base, [one for stretch in candidates for one in stretch.isolates])
+    seen = shown_order(text, base, [])
+    if meant == seen:
+        return ()
+    return tuple(stretch for stretch in candidates if _within(seen, stretch) != _within(meant, stretch))
+
+
+def isolated(text: str, found: tuple[Isolate, ...] | list[Isolate]) -> str:
+    """`text` with the isolate characters of `found` in it, for where there is no markup."""
+    return _isolated(text, found)[0]
+
+
+def without_controls(text: str) -> str:
+    """`text` without isolate characters: what `isolated` was given, when that held none."""
+    return re.sub("[\u2066-\u2069]", "", text)
+
+
+def shown_order(text: str, base: Direction, found: list[Isolate]) -> list[tuple[int, bool]]:
+    """The signs of `text` from left to right, without spaces: the place of each, and whether it shows its mirror image."""
+    return [sign for sign in row_of(text, base, found) if not text[sign[0]].isspace()]
+
+
+def row_of(text: str, base: Direction, found: list[Isolate]) -> list[tuple[int, bool]]:
+    """`shown_order` with the spaces: what shows nothing is left out."""
+    written, places = _isolated(text, found)
+    shown, mirrored = levels(written, base), mirrors()
+    return [
+        (places[at], shown[at] % 2 == 1 and ord(written[at]) in mirrored)
+        for at in visual_order(shown)
+        if places[at] >= 0 and written[at] not in HIDDEN
+    ]
+
+
+def _outer_first(one: Isolate) -> tuple[int, int]:
+    return one.start, -one.end
+
+
+def _within(order: list[tuple[int, bool]], stretch: Stretch) -> list[tuple[int, bool]]:
+    return [shown for shown in order if stretch.start <= shown[0] < stretch.end]
+
+
+def _isolated(text: str, found: tuple[Isolate, ...] | list[Isolate]) -> tuple[str, list[int]]:
+    """The text with isolate characters, and of each of its characters the place in `text`, -1 for one that is new."""
+    if not found:
+        return text, list(range(len(text)))
+    marks: list[tuple[int, int, int, str]] = []
+    for one in found:
+        marks.append((one.start, 1, -one.end, OPENERS[one.direction]))
+        marks.append((one.end, 0, -one.start, PDI))
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for place, _, _, mark in sorted(marks):
+        pieces += (text[at:place], mark)
+        places += (*range(at, place), -1)
+        at = place
+    pieces.append(text[at:])
+    places += range(at, len(text))
+    return "".join(pieces), places
+
+
+def _covered(text: str) -> str:
+    """The text with `OBJECT` for all that stands within isolates or embeddings: it has its order."""
+    if not re.search("[\u202a-\u202e\u2066-\u2068]", text):
+        return text
+    kinds = classes(text)
+    ends = closers(kinds)
+    signs, at = list(text), 0
+    while at < len(text):
+        kind = kinds[at]
+        if kind in "xyz":
+            end = ends.get(at, len(text) - 1)
+        elif kind in "jkJK":
+            end = kinds.find("q", at) if "q" in kinds[at:] else len(text) - 1
+        else:
+            at += 1
+            continue
+        signs[at + 1 : end] = OBJECT * (end - at - 1)
+        at = end + 1
+    return "".join(signs)
+
+
+def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
+    """Everything that is one thing in the other direction, stretch by stretch, whether it shows right or not."""
+    right = base == "rtl"
+    own, other = ("RA", "L") if right else ("L", "RA")
+    away: Direction = "ltr" if right else "rtl"
+    if quoted.runs_against(text, kinds, own, other):
+        low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+        inner = [one for stretch in _nested(text, low, high, away) for one in stretch.isolates]
+        return [Stretch(0, len(text), (Isolate(low, high, away), *inner))]
+    pairs = mates(text)
+    found: list[Stretch] = []
+    for at, mate in sorted(pairs.items()):
+        inside = mate > at + 1 and not (found and at < found[-1].end)
+        if inside and is_quote(text[at]) and quoted.is_foreign(text, kinds, at + 1, mate, own, other):
+            inner = [one for stretch in _nested(text, at + 1, mate, away) for one in stretch.isolates]
+            found.append(Stretch(at, mate + 1, (Isolate(at + 1, mate, away), *inner)))
+            cover = OBJECT * (mate - at - 1)
+            text = text[: at + 1] + cover + text[mate:]
+            kinds = kinds[: at + 1] + "o" * len(cover) + kinds[mate:]
+    for match in re.finditer(f"[^{own}]+", kinds):
+        low, high = match.span()
+        if right:
+            spans = _to_left(text, kinds, pairs, low, high)
+        elif not re.search("[RA]", match[0]):
+            continue
+        else:
+            spans = quoted.spans(phrases.Region(text, kinds, pairs, low, high, arabic=False))
+        if spans:
+            found.append(Stretch(low, high, tuple(Isolate(start, end, away) for start, end in spans)))
+    return sorted(found, key=lambda stretch: stretch.start)
+
+
+def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> list[phrases.Span]:
+    """The left-to-right things of a stretch without a right-to-left letter; none where there is no question."""
+    region = kinds[low:high]
+    if not ("L" in region or "n" in region or "a" in region):
+        return []
+    words = text[low:high]
+    if "L" not in region:
+        if PLAIN_NUMBERS.fullmatch(words):
+            return []
+    elif PLAIN_WORDS.fullmatch(words) and (high == len(text) or words.rstrip()[-1] != ".") and not any(at in pairs for at in range(low, high)):
+        return []
+    last = re.compile("[RA](?=[^RA]*$)").search(kinds[:low])
+    arabic = last is not None and last[0] == "A"
+    return phrases.spans(phrases.Region(text, kinds, pairs, low, high, arabic=arabic))
+
+
+def _nested(text: str, low: int, high: int, base: Direction) -> list[Stretch]:
+    """The stretches of a piece of the text that runs in `base`, at their places in the whole."""
+    return [
+        Stretch(
+            stretch.start + low,
+            stretch.end + low,
+            tuple(Isolate(one.start + low, one.end + low, one.direction) for one in stretch.isolates),
+        )
+        for stretch in stretches(text[low:high], base)
+    ]
