@@ -9,6 +9,8 @@ order with isolation than without are isolated. Nothing else is: a text that rea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -34,7 +36,14 @@ PLAIN_NUMBERS = re.compile(
     r"(?:\d+(?:[.,:/\u066b\u066c]\d+)*٪?[^\w+#$£€¥₪₹%‰°\u2010-\u2015'\"′″-]*)?"
 )
 PLAIN_WORDS = re.compile(r"[\s(«]*[A-Za-z]+(?:[ '-][A-Za-z]+)*[\s)»,:!…]*(?:\.\s*$)?")
-HIDDEN = frozenset([*"\u061c\u2060\ufeff\u00ad", *map(chr, range(0x200B, 0x2010)), *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2061, 0x2070))])
+HIDDEN = frozenset(
+    [
+        *"\u061c\u2060\ufeff\u00ad",
+        *map(chr, range(0x200B, 0x2010)),
+        *map(chr, range(0x202A, 0x202F)),
+        *map(chr, range(0x2061, 0x2070)),
+    ]
+)
 """Characters that show nothing, and the isolates."""
 
 
@@ -60,7 +69,9 @@ def isolates(text: str, base: Direction) -> tuple[Isolate, ...]:
     The time is linear in the length. A text of one direction costs one search; one that reads right gives nothing.
     Text within isolates or embeddings is left alone, and so is `OBJECT`.
     """
-    return tuple(sorted((one for stretch in stretches(text, base) for one in stretch.isolates), key=_outer_first))
+    return tuple(
+        sorted((one for stretch in stretches(text, base) for one in stretch.isolates), key=_outer_first)
+    )
 
 
 def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
@@ -75,7 +86,19 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     seen = shown_order(text, base, [])
     if meant == seen:
         return ()
-    return tuple(stretch for stretch in candidates if _within(seen, stretch) != _within(meant, stretch))
+    pairs = zip(candidates, portions(seen, candidates), portions(meant, candidates), strict=True)
+    return tuple(stretch for stretch, shown, should in pairs if shown != should)
+
+
+def portions(order: list[tuple[int, bool]], found: Sequence[Stretch]) -> list[list[tuple[int, bool]]]:
+    """The signs of each stretch, in the order in which they show."""
+    starts = [stretch.start for stretch in found]
+    split: list[list[tuple[int, bool]]] = [[] for _ in found]
+    for sign in order:
+        which = bisect_right(starts, sign[0]) - 1
+        if which >= 0 and sign[0] < found[which].end:
+            split[which].append(sign)
+    return split
 
 
 def isolated(text: str, found: tuple[Isolate, ...] | list[Isolate]) -> str:
@@ -106,10 +129,6 @@ def row_of(text: str, base: Direction, found: list[Isolate]) -> list[tuple[int, 
 
 def _outer_first(one: Isolate) -> tuple[int, int]:
     return one.start, -one.end
-
-
-def _within(order: list[tuple[int, bool]], stretch: Stretch) -> list[tuple[int, bool]]:
-    return [shown for shown in order if stretch.start <= shown[0] < stretch.end]
 
 
 def _isolated(text: str, found: tuple[Isolate, ...] | list[Isolate]) -> tuple[str, list[int]]:
@@ -194,11 +213,13 @@ def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) 
     if "L" not in region:
         if PLAIN_NUMBERS.fullmatch(words):
             return []
-    elif PLAIN_WORDS.fullmatch(words) and (high == len(text) or words.rstrip()[-1] != ".") and not any(at in pairs for at in range(low, high)):
+    elif (
+        PLAIN_WORDS.fullmatch(words)
+        and (high == len(text) or words.rstrip()[-1] != ".")
+        and not any(at in pairs for at in range(low, high))
+    ):
         return []
-    last = re.compile("[RA](?=[^RA]*$)").search(kinds[:low])
-    arabic = last is not None and last[0] == "A"
-    return phrases.spans(phrases.Region(text, kinds, pairs, low, high, arabic=arabic))
+    return phrases.spans(phrases.Region(text, kinds, pairs, low, high, arabic=kinds[low - 1 : low] == "A"))
 
 
 def _nested(text: str, low: int, high: int, base: Direction) -> list[Stretch]:

@@ -7,7 +7,10 @@ import re
 BRACKETS = {")": "(", "]": "[", "}": "{"}
 QUOTES = {"»": "«", "”": "“", "›": "‹"}
 LOW_QUOTES = {"“": "„", "”": "„"}
-MARK = re.compile("[()\\[\\]{}«»“”„‹›\"\u05f4]")
+DEEPEST = 63
+"""How many may be open at once, as the standard has it for brackets (BD16)."""
+
+MARK = re.compile('[()\\[\\]{}«»“”„‹›"\u05f4]')
 RIGHT_LETTER = re.compile("[\u0590-\u05ff\u0620-\u064a\u066e-\u06d3\u0750-\u077f]")
 
 
@@ -30,6 +33,8 @@ def mates(text: str, low: int = 0, high: int | None = None) -> dict[int, int]:
             found[at] = stack[depth][1]
             found[stack[depth][1]] = at
             del stack[depth:]
+        elif len(stack) == DEEPEST:
+            continue
         elif sign in "([{«“„‹" or (straight and not text[at - 1 : at].isdigit()):
             stack.append((sign, at))
     return found

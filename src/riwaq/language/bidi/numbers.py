@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from riwaq.language.bidi.lexicon import PHONE
 
@@ -29,12 +30,23 @@ RANGE = re.compile(rf"(?P<first>{NUMBER}) ?{DASH} ?(?P<last>{NUMBER})")
 DATE = re.compile(
     rf"{DIGIT}{{1,2}}([-./]){DIGIT}{{1,2}}\1(?:{DIGIT}{{4}}|{DIGIT}{{2}})|{DIGIT}{{4}}([./]){DIGIT}{{1,2}}\2{DIGIT}{{1,2}}"
 )
-ISO_DATE = re.compile(r"(?<![\w+-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![\w-])")
+ISO_DATE = re.compile(
+    r"(?<![\w+-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?Z?)?(?![\w-])"
+)
 THOUSANDS = re.compile(rf"{DIGIT}{{1,3}}(?:([ \u00a0\u202f]){DIGIT}{{3}})+")
 BEFORE = re.compile(r"[^\W\d_]+")
 NOT_DIGITS = re.compile(f"{DIGIT}+")
 
+LONGEST = 40
+"""How many characters of a number are looked at before a sign."""
+
 Span = tuple[int, int]
+
+
+def touches(spans: list[Span], start: int, end: int) -> bool:
+    """Does `start` to `end` share a place with one of `spans`, which are sorted and do not meet?"""
+    at = bisect_left(spans, (end, end)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 def units(text: str, low: int, high: int, *, arabic: bool) -> list[Span]:
@@ -44,28 +56,35 @@ def units(text: str, low: int, high: int, *, arabic: bool) -> list[Span]:
     its two ends are then units of their own.
     """
     found = [match.span() for match in ISO_DATE.finditer(text, low, high)]
+    dates = list(found)
     for match in GROUPS.finditer(text, low, high):
         span = _balanced(text, *match.span())
-        if is_one(text, *span) and not any(span[0] < last and first < span[1] for first, last in found):
+        if is_one(text, *span) and not touches(dates, *span):
             found.append(span)
-    taken = list(found)
+    taken = sorted(found)
     for match in SIGNED.finditer(text, low, high):
         start, end = match.span()
         if any(start < last and first < end for first, last in taken):
             continue
-        if match["sign"] in {"-", "−"} and text[:start].rstrip()[-1:].isalnum() and text[start - 1 : start] != " ":
+        if (
+            match["sign"] in {"-", "−"}
+            and text[:start].rstrip()[-1:].isalnum()
+            and text[start - 1 : start] != " "
+        ):
             continue  # a hyphen after a word
         found.append((start, end))
     found.sort()
-    return found if arabic else _joined(text, found, high)
+    return found if arabic else _joined(text, found, low, high)
 
 
-def _joined(text: str, found: list[Span], high: int) -> list[Span]:
+def _joined(text: str, found: list[Span], low: int, high: int) -> list[Span]:
     """Outside Arabic a plain hyphen joins numbers (W4): `20-30%` is one."""
     whole: list[Span] = []
     for start, end in found:
-        while (ahead := re.search(r"[0-9]+(?:[.,:/][0-9]+)*[%‰]?-$", text[:start])) is not None:
-            start = ahead.start()
+        while (
+            ahead := re.search(r"[0-9]+(?:[.,:/][0-9]+)*[%‰]?-$", text[max(low, start - LONGEST) : start])
+        ) is not None:
+            start -= len(ahead[0])
         after = re.compile(r"-[0-9]+(?:[.,:/][0-9]+)*[%‰]?").match(text, end, high)
         end = after.end() if after else end
         if whole and start < whole[-1][1]:

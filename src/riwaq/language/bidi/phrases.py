@@ -7,14 +7,16 @@ import re
 import msgspec
 
 from riwaq.language.bidi import lexicon, numbers
-from riwaq.language.bidi.marks import is_quote
+from riwaq.language.bidi.marks import MARK, is_quote
 
 Span = tuple[int, int]
 
 WORD = "[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u2c60-\u2c7f\u3040-\u9fff\uac00-\ud7a3µ][\\w'’.@&/-]*"
 WORDS = re.compile(r"[^\W\d_]+")
-SEPARATOR = re.compile("[،؛|·•\ufffc\t]|(?<=[\\w)®™\"»”])[.!?…]+\\s+(?=\\S)|[\u060c]")
-GROUPED_BY_COMMA = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]{1,3}(?:،[0-9\u0660-\u0669\u06f0-\u06f9]{3})+(?!\\w)")
+SEPARATOR = re.compile('[،؛|·•\ufffc\t]|(?<=[\\w)®™"»”])[.!?…]+\\s+(?=\\S)|[\u060c]')
+GROUPED_BY_COMMA = re.compile(
+    "[0-9\u0660-\u0669\u06f0-\u06f9]{1,3}(?:،[0-9\u0660-\u0669\u06f0-\u06f9]{3})+(?!\\w)"
+)
 ITEM_BREAK = re.compile(r"[,;]\s+|\s[-–—]\s+")
 LEADING_NUMBER = re.compile(
     rf"(?P<number>[+\-−~≈<>≤≥±]?(?:[A-Z]{{0,3}}{numbers.MONEY} ?)?{numbers.LATIN_NUMBER}"
@@ -34,6 +36,9 @@ ADDRESS_TAIL = re.compile(r"(?:://|www\.|\w\.\w\w|/)\S*$")
 LINK = re.compile(r"(?:https?://|www\.)[^\s\"«»<>،؛]*[^\s\"«»<>،؛.,:;!?)\]]")
 INITIALS = re.compile(r"(?:^|\s)[A-Z][a-z]?\.(?:\s[A-Z][a-z]*\.)*\s?(?:[A-Z][a-z]*)?$")
 FREE = re.compile(r"(?:^|[\s(\[])[وفبلكהובלכמש]?$")
+SENTENCE = 200
+"""How many characters around a stop are looked at."""
+
 BARE = re.compile(numbers.NUMBER)
 DOTTED = re.compile(r"(?:^|\W)(?:[A-Za-z]\.)+[A-Za-z]$")
 
@@ -100,6 +105,7 @@ def parts(region: Region, low: int, high: int) -> list[tuple[int, int, bool]]:
 
 def _ends_sentence(text: str, low: int, at: int, after: int, high: int) -> bool:
     """Does the stop at `at` end a sentence of the text around, and not one within foreign words?"""
+    low, high = max(low, at - SENTENCE), min(high, after + SENTENCE)
     before = WORDS.findall(text[low:at])
     if text[at] == "." and before and (len(before[-1]) == 1 or before[-1].lower() in lexicon.ABBREVIATIONS):
         return False
@@ -125,7 +131,9 @@ def _part(region: Region, low: int, high: int, *, enclosed: bool) -> list[Span]:
     last = region.kinds.rfind("L", low, high)
     start, left = _start(region, low, high, first, enclosed=enclosed)
     end, right = _end(region, start, last + 1, high, enclosed=enclosed)
-    items = [(start, end)] if enclosed and _quoted(region, low, high) else _items(region, start, end, low, high)
+    items = (
+        [(start, end)] if enclosed and _quoted(region, low, high) else _items(region, start, end, low, high)
+    )
     return [*_numbers(region, low, left), *items, *_numbers(region, right, high)]
 
 
@@ -139,13 +147,18 @@ def _numbers(region: Region, low: int, high: int) -> list[Span]:
         return []
     text = region.text
     found = numbers.units(text, low, high, arabic=region.arabic or "A" in region.kinds)
-    if not found and BARE.fullmatch(text[low:high]) and (_joined_by_comma(text, low - 1) or _joined_by_comma(text, high)):
+    if (
+        not found
+        and BARE.fullmatch(text[low:high])
+        and (_joined_by_comma(text, low - 1) or _joined_by_comma(text, high))
+    ):
         return [(low, high)]  # `10،20،30`: an Arabic comma is no part of a number
     found += _inches(region, low, high)
     if not region.arabic and "A" in region.kinds:
         # No Arabic letter before: a range would run left to right here, and from the right in the rest of the text.
+        taken = sorted(found)
         for match in numbers.RANGE.finditer(region.text, low, high):
-            if not any(match.start() < last and one < match.end() for one, last in found):
+            if not numbers.touches(taken, *match.span()):
                 if numbers.is_range(region.text, match):
                     found += [match.span("first"), match.span("last")]
     return sorted(found)
@@ -168,16 +181,17 @@ def _start(region: Region, low: int, high: int, first: int, *, enclosed: bool) -
     for match in numbers.GROUPS.finditer(text, low, high):
         if match.start() < first < match.end() and numbers.is_one(text, *match.span()):
             return match.start(), match.start()  # `020 7946 0958 ext. 12`
-    for match in LEADING_NUMBER.finditer(text, low, high):
+    for match in LEADING_NUMBER.finditer(text, low, first + 1):
         if match.end() != first:
             continue
         if _owns(text, match, high) or enclosed or not (match["gap"] or match["sign"]):
             start = match.start()
             return start, start
-    chunk = re.compile(r"\S*$").search(text[low:first])
-    start = low + chunk.start() if chunk else first
+    start = first
+    while start > low and not text[start - 1].isspace():
+        start -= 1
     lead = text[start:first]
-    if re.search(r"[0-9]", lead) and not re.search("[,;:،)(\"«»“”]", lead):
+    if re.search(r"[0-9]", lead) and not re.search('[,;:،)("«»“”]', lead):
         return start, start  # `3D`, `7-Eleven`, `@2x`
     start = first
     signs = LEADING_SIGNS.search(text[max(low, first - 2) : first])
@@ -193,7 +207,9 @@ def _leads(text: str, before: int, first: int) -> bool:
     """Does the sign at `before` belong to the word after it: `.NET`, `--help`, `/etc`, but no dash or slash of the text?"""
     sign = text[before:first]
     if sign == "-":
-        return (before == 0 or not text[before - 1].isalpha()) and re.compile(r"[A-Za-z](?!\w)").match(text, first) is not None
+        return (before == 0 or not text[before - 1].isalpha()) and re.compile(r"[A-Za-z](?!\w)").match(
+            text, first
+        ) is not None
     return sign not in {"+", "±", "−", "_", "*"} or text[first : first + 1].isdigit()
 
 
@@ -280,17 +296,19 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
     words = WORDS.findall(text[start:end])
     if INITIALS.search(text[start:end]) and "." in text[start:end]:
         return True
-    return bool(DOTTED.search(text[start:end])) or (bool(words) and words[-1].lower() in lexicon.CLOSED_BY_STOP)
+    return bool(DOTTED.search(text[start:end])) or (
+        bool(words) and words[-1].lower() in lexicon.CLOSED_BY_STOP
+    )
 
 
 def _items(region: Region, start: int, end: int, low: int, high: int) -> list[Span]:
     """The words as one, or one by one where they are a list of names in the text's own order."""
     text = region.text
-    breaks = [match for match in ITEM_BREAK.finditer(text, start, end) if _depth(region, start, match.start()) == 0]
+    breaks = _outer(region, start, end)
     if not breaks:
         return [(start, end)]
     bounds = [start, *[place for match in breaks for place in match.span()], end]
-    items = list(zip(bounds[::2], bounds[1::2], strict=True))
+    items = [stripped(text, *span) for span in zip(bounds[::2], bounds[1::2], strict=True)]
     names = [WORDS.findall(text[one:other]) for one, other in items]
     if not all(1 <= len(words) <= 3 for words in names):
         return [(start, end)]
@@ -302,9 +320,22 @@ def _items(region: Region, start: int, end: int, low: int, high: int) -> list[Sp
     return items if len(items) > 2 or goes_on else [(start, end)]
 
 
-def _depth(region: Region, start: int, at: int) -> int:
-    """How many pairs that open after `start` enclose `at`."""
-    return sum(1 for one in range(start, at) if region.mates.get(one, -1) > at)
+def stripped(text: str, start: int, end: int) -> Span:
+    """The span without the space around it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _outer(region: Region, start: int, end: int) -> list[re.Match[str]]:
+    """The breaks between `start` and `end` that no pair of marks encloses."""
+    found, closed = [], start
+    for match in re.compile(rf"{MARK.pattern}|{ITEM_BREAK.pattern}").finditer(region.text, start, end):
+        mate = region.mates.get(match.start(), -1)
+        if mate > match.start():
+            closed = max(closed, mate)
+        elif match.start() >= closed and not MARK.match(match[0]):
+            found.append(match)
+    return found
 
 
 def _goes_on(region: Region, low: int, start: int, end: int, high: int) -> bool:

@@ -6,10 +6,12 @@ import re
 
 from riwaq.language.bidi import lexicon
 from riwaq.language.bidi.marks import is_quote
-from riwaq.language.bidi.phrases import ITEM_BREAK, Region, Span
+from riwaq.language.bidi.phrases import ITEM_BREAK, Region, Span, stripped
 
 SEPARATORS = re.compile("[|·•\ufffc\t]|(?<=\\s)[0-9]{1,2}[.)](?=\\s)")
-AFTER = re.compile("[®™©]+|(?: ?[\u0660-\u0669\u06f0-\u06f9]+(?:[.,/:٫٬][\u0660-\u0669\u06f0-\u06f9]+)*٪?)+|٪")
+AFTER = re.compile(
+    "[®™©]+|(?: ?[\u0660-\u0669\u06f0-\u06f9]+(?:[.,/:٫٬][\u0660-\u0669\u06f0-\u06f9]+)*٪?)+|٪"
+)
 LETTERS = re.compile("[^\\W\\d_]+")
 
 
@@ -58,7 +60,7 @@ def _items(region: Region, start: int, end: int, high: int) -> list[Span]:
     text = region.text
     breaks = [match for match in ITEM_BREAK.finditer(text, start, end) if match[0][0] in ",;"]
     bounds = [start, *[place for match in breaks for place in match.span()], end]
-    items = list(zip(bounds[::2], bounds[1::2], strict=True))
+    items = [stripped(text, *span) for span in zip(bounds[::2], bounds[1::2], strict=True)]
     short = all(1 <= len(LETTERS.findall(text[one:other])) <= 3 for one, other in items)
     return items if short and breaks else [(start, end)]
 
@@ -73,7 +75,7 @@ def is_foreign(text: str, kinds: str, low: int, high: int, own: str, other: str)
         return False
     words = [kinds[low + match.start()] for match in LETTERS.finditer(text[low:high])]
     others = sum(kind in other for kind in words)
-    return words[0] in other and others > len(words) - others
+    return bool(words) and words[0] in other and others > len(words) - others
 
 
 def runs_against(text: str, kinds: str, own: str, other: str) -> bool:
@@ -83,6 +85,8 @@ def runs_against(text: str, kinds: str, own: str, other: str) -> bool:
     if not re.search(f"[{own}]", kinds):
         return "L" in own or not re.search("[،؛|]", text)
     words = [kinds[match.start()] for match in LETTERS.finditer(text)]
+    if not words:
+        return False
     others = sum(kind in other for kind in words)
     if words[0] not in other or others < 5 or others < 4 * (len(words) - others):
         return False

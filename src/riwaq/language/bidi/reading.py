@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from riwaq.language.bidi.classes import mirrors
-from riwaq.language.bidi.isolate import Isolate, Stretch, row_of, stretches
+from riwaq.language.bidi.isolate import Isolate, Stretch, portions, row_of, stretches
 from riwaq.language.direction import Direction
 
 Harm = Literal[
@@ -53,7 +53,8 @@ def misread(text: str, base: Direction) -> tuple[Misread, ...]:
         return ()
     seen = row_of(text, base, [])
     meant = row_of(text, base, [one for stretch in found for one in stretch.isolates])
-    return tuple(_misread(text, base, stretch, seen, meant) for stretch in found)
+    rows = zip(found, portions(seen, found), portions(meant, found), strict=True)
+    return tuple(_misread(text, base, stretch, shown, should) for stretch, shown, should in rows)
 
 
 def _misread(
@@ -104,7 +105,11 @@ def _harm(text: str, stretch: Stretch, own: list[tuple[int, bool]], right: list[
     spans = [(match.start(), match.end()) for match in GROUP.finditer(text, stretch.start, stretch.end)]
     if _first_places(spans, seen) != _first_places(spans, meant):
         return _reordered(text, stretch, seen, meant)
-    moved = {text[at] for at, place in _places(seen).items() if _places(meant)[at] != place and not text[at].isalnum()}
+    moved = {
+        text[at]
+        for at, place in _places(seen).items()
+        if _places(meant)[at] != place and not text[at].isalnum()
+    }
     turned = {text[at] for at, mirrored in own if (at, not mirrored) in right}
     if (moved | turned) & set("()[]{}"):
         return "brackets"
@@ -120,7 +125,11 @@ def _reordered(text: str, stretch: Stretch, seen: list[int], meant: list[int]) -
     things = [(one.start, one.end) for one in stretch.isolates]
     if len(things) > 1 and _first_places(things, seen) != _first_places(things, meant):
         bare = [DIGITS.sub("", text[start:end]).strip(".,:/") for start, end in things]
-        return "range" if len(things) == 2 and not any(bare) and "،" not in text[things[0][1] : things[1][0]] else "list"
+        return (
+            "range"
+            if len(things) == 2 and not any(bare) and "،" not in text[things[0][1] : things[1][0]]
+            else "list"
+        )
     for start, end in things:
         groups = [(match.start(), match.end()) for match in DIGITS.finditer(text, start, end)]
         if NUMERIC.fullmatch(text[start:end]) and _first_places(groups, seen) != _first_places(groups, meant):
