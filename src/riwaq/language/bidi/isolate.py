@@ -186,11 +186,11 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
     for at, mate in sorted(pairs.items()):
         inside = mate > at + 1 and not (found and at < found[-1].end)
         if inside and is_quote(text[at]) and quoted.is_foreign(text, kinds, at + 1, mate, own, other):
-            inner = [one for stretch in _nested(text, at + 1, mate, away) for one in stretch.isolates]
-            found.append(Stretch(at, mate + 1, (Isolate(at + 1, mate, away), *inner)))
-            cover = OBJECT * (mate - at - 1)
-            text = text[: at + 1] + cover + text[mate:]
-            kinds = kinds[: at + 1] + "o" * len(cover) + kinds[mate:]
+            low, high = phrases.stripped(text, at + 1, mate)
+            inner = [one for stretch in _nested(text, low, high, away) for one in stretch.isolates]
+            found.append(Stretch(at, mate + 1, (Isolate(low, high, away), *inner)))
+            text = text[:low] + OBJECT * (high - low) + text[high:]
+            kinds = kinds[:low] + "o" * (high - low) + kinds[high:]
     for match in re.finditer(f"[^{own}]+", kinds):
         low, high = match.span()
         if right:

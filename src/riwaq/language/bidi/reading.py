@@ -101,16 +101,13 @@ def _met(stretch: Stretch, own: list[tuple[int, bool]], base: Direction) -> list
 
 def _harm(text: str, stretch: Stretch, own: list[tuple[int, bool]], right: list[tuple[int, bool]]) -> Harm:
     """The worst that the difference between two orders does."""
-    seen, meant = [at for at, _ in own], [at for at, _ in right]
+    seen, meant = ({at: place for place, (at, _) in enumerate(order)} for order in (own, right))
     spans = [(match.start(), match.end()) for match in GROUP.finditer(text, stretch.start, stretch.end)]
-    if _first_places(spans, seen) != _first_places(spans, meant):
+    if _ranked(spans, seen) != _ranked(spans, meant):
         return _reordered(text, stretch, seen, meant)
-    moved = {
-        text[at]
-        for at, place in _places(seen).items()
-        if _places(meant)[at] != place and not text[at].isalnum()
-    }
-    turned = {text[at] for at, mirrored in own if (at, not mirrored) in right}
+    moved = {text[at] for at, place in seen.items() if meant[at] != place and not text[at].isalnum()}
+    signs = set(right)
+    turned = {text[at] for at, mirrored in own if (at, not mirrored) in signs}
     if (moved | turned) & set("()[]{}"):
         return "brackets"
     numeric = all(NUMERIC.fullmatch(text[one.start : one.end]) for one in stretch.isolates)
@@ -120,10 +117,10 @@ def _harm(text: str, stretch: Stretch, own: list[tuple[int, bool]], right: list[
     return "end" if moved <= set(".,:;!?…\"'«»“”„") else "sign"
 
 
-def _reordered(text: str, stretch: Stretch, seen: list[int], meant: list[int]) -> Harm:
+def _reordered(text: str, stretch: Stretch, seen: dict[int, int], meant: dict[int, int]) -> Harm:
     """Which order is lost: of the things, of the groups of a number, or of words."""
     things = [(one.start, one.end) for one in stretch.isolates]
-    if len(things) > 1 and _first_places(things, seen) != _first_places(things, meant):
+    if len(things) > 1 and _ranked(things, seen) != _ranked(things, meant):
         bare = [DIGITS.sub("", text[start:end]).strip(".,:/") for start, end in things]
         return (
             "range"
@@ -132,17 +129,12 @@ def _reordered(text: str, stretch: Stretch, seen: list[int], meant: list[int]) -
         )
     for start, end in things:
         groups = [(match.start(), match.end()) for match in DIGITS.finditer(text, start, end)]
-        if NUMERIC.fullmatch(text[start:end]) and _first_places(groups, seen) != _first_places(groups, meant):
+        if NUMERIC.fullmatch(text[start:end]) and _ranked(groups, seen) != _ranked(groups, meant):
             return "groups"
     return "order"
 
 
-def _places(order: list[int]) -> dict[int, int]:
-    return {at: place for place, at in enumerate(order)}
-
-
-def _first_places(spans: list[tuple[int, int]], order: list[int]) -> list[int]:
-    """The spans by where their first sign stands, as numbers of the list."""
-    places = _places(order)
+def _ranked(spans: list[tuple[int, int]], places: dict[int, int]) -> list[int]:
+    """The spans by where their first sign stands on the page, as numbers of the list."""
     known = [number for number, (start, _) in enumerate(spans) if start in places]
     return sorted(known, key=lambda number: min(places.get(at, 1 << 30) for at in range(*spans[number])))
