@@ -31,6 +31,7 @@ SPECIAL_TO_RIGHT = re.compile(
     f"[^{LETTER_OF_RIGHT}\\s\u0000-/:-@\\[-`{{-~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u00d7\u00f7"
     "\u2000-\u200d\u2010-\u2029\u202f-\u205f\u20a0-\u20cf\ufeff]|[\u0660-\u0669\u06f0-\u06f9]"
 )
+BREAK = re.compile("[\n\r\u001c-\u001e\u0085\u2029]")
 PLAIN_NUMBERS = re.compile(
     r"[^\w+\-*#$£€¥₪₹%‰°−\u2010-\u2015'\"′″،(]*"
     r"(?:\d+(?:[.,:/\u066b\u066c]\d+)*٪?[^\w+#$£€¥₪₹%‰°\u2010-\u2015'\"′″-]*)?"
@@ -78,7 +79,7 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     """The pieces of `text` that show in another order than they should, each with its isolates."""
     if not (SPECIAL_TO_RIGHT if base == "rtl" else MIXED).search(text):
         return ()
-    text = _covered(text)
+    text = _covered(one_line(text))
     candidates = _candidates(text, classes(text), base)
     if not candidates:
         return ()
@@ -88,6 +89,11 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
         return ()
     pairs = zip(candidates, portions(seen, candidates), portions(meant, candidates), strict=True)
     return tuple(stretch for stretch, shown, should in pairs if shown != should)
+
+
+def one_line(text: str) -> str:
+    """`text` with a space for each line break, which is what HTML makes of one."""
+    return BREAK.sub(" ", text)
 
 
 def portions(order: list[tuple[int, bool]], found: Sequence[Stretch]) -> list[list[tuple[int, bool]]]:
@@ -201,7 +207,20 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
             spans = quoted.spans(phrases.Region(text, kinds, pairs, low, high, arabic=False))
         if spans:
             found.append(Stretch(low, high, tuple(Isolate(start, end, away) for start, end in spans)))
-    return sorted(found, key=lambda stretch: stretch.start)
+    return _merged(sorted(found, key=lambda stretch: stretch.start))
+
+
+def _merged(found: list[Stretch]) -> list[Stretch]:
+    """Stretches that do not meet: one with another in it is one."""
+    whole: list[Stretch] = []
+    for stretch in found:
+        if whole and stretch.start < whole[-1].end:
+            last = whole.pop()
+            isolates = tuple(sorted([*last.isolates, *stretch.isolates], key=_outer_first))
+            whole.append(Stretch(last.start, max(last.end, stretch.end), isolates))
+        else:
+            whole.append(stretch)
+    return whole
 
 
 def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> list[phrases.Span]:

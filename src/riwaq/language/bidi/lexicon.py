@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 UNITS = frozenset(
-    "ml mls l cl dl mg mgs mcg µg μg ug g gr kg kgs iu u ui cc mm cm m km mm2 cm2 m2 nm µm μm in ft lb lbs oz "
-    "kcal cal kj j mj w kw v a ma hz khz mhz ghz kb mb gb tb mbps px pt dpi rpm psi bar mmhg bpm ppm mol mmol "
-    "s sec secs min mins h hr hrs am pm a.m p.m a.m. p.m. x st nd rd th "
+    "ml mls cl dl mg mgs mcg µg μg ug gr kg kgs iu ui cc mm cm km mm2 cm2 m2 nm µm μm in ft lb lbs oz "
+    "kcal cal kj mj kw ma hz khz mhz ghz kb mb gb tb mbps px pt dpi rpm psi bar mmhg bpm ppm mol mmol "
+    "sec secs min mins hr hrs am pm st nd rd th "
     "usd eur gbp aed sar qar kwd bhd omr jod egp lbp mad tnd dzd ils nis irr irt pkr inr try chf "
     "unit units dose doses session sessions".split()
 )
-"""Units of measure, times of day and currency codes: what follows a number on its right in Latin letters."""
+"""Units of measure, times of day and currency codes in Latin letters, in any case: they follow their number."""
+
+LETTER_UNITS = frozenset("l L g m s h x J U V W A".split())
+"""Units of one letter, in their own case."""
 
 COUNTED = frozenset(
     # Arabic

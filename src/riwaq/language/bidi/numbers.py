@@ -20,7 +20,7 @@ GROUPS = re.compile(
 """Groups of digits: a phone number, a date, a range, a number in groups. `is_one` tells which are one thing."""
 
 SIGNED = re.compile(
-    rf"(?<![A-Za-z0-9+\-−#*.,:/])(?:(?P<sign>[+\-−±#]|\*(?=[0-9]{{4}})|[A-Z]{{0,3}}{MONEY} ?)[\-−]?{LATIN_NUMBER}[%‰+]?(?!\w)"
+    rf"(?<![A-Za-z0-9+\-−#*.,:/])(?:(?P<sign>[+\-−±#]|\*(?=[0-9]{{4}})|[A-Z]{{0,3}}{MONEY} ?)[\-−]?{LATIN_NUMBER}[%‰+]?(?!\w|،\d)"
     rf"|{LATIN_NUMBER}(?: ?[%‰](?!\w)|\+(?![\w+])|[°′″]))"
 )
 """A number in Latin digits with a sign that touches it; `50 %` too. Money that follows (`20 €`) is read after the

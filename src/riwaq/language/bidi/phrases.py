@@ -15,8 +15,9 @@ WORD = "[A-Za-z\u00c0-\u02af\u0370-\u058f\u0900-\u1fff\u2c60-\u2c7f\u3040-\u9fff
 WORDS = re.compile(r"[^\W\d_]+")
 SEPARATOR = re.compile('[،؛|·•\ufffc\t]|(?<=[\\w)®™"»”])[.!?…]+\\s+(?=\\S)|[\u060c]')
 GROUPED_BY_COMMA = re.compile(
-    "[0-9\u0660-\u0669\u06f0-\u06f9]{1,3}(?:،[0-9\u0660-\u0669\u06f0-\u06f9]{3})+(?!\\w)"
+    rf"{numbers.DIGIT}{{1,3}}(?:،{numbers.DIGIT}{{3}})+(?![\w،])|{numbers.DIGIT}+،{numbers.DIGIT}+(?![\w،])"
 )
+"""Numbers whose parts an Arabic comma joins, as some write thousands and decimals. Three or more are a list."""
 ITEM_BREAK = re.compile(r"[,;]\s+|\s[-–—]\s+")
 LEADING_NUMBER = re.compile(
     rf"(?P<number>[+\-−~≈<>≤≥±]?(?:[A-Z]{{0,3}}{numbers.MONEY} ?)?{numbers.LATIN_NUMBER}"
@@ -27,15 +28,17 @@ TRAILING_NUMBER = re.compile(
 )
 LEADING_SIGNS = re.compile(r"(?:--?|[#@$&%~/\\*_]|~/|\.{1,2}/|\.|[+±−])$")
 TOUCHING = re.compile(
-    r"(?:\+{1,3}(?![\w])|#(?!\w)|[®™©℠°′″]|[*](?=[.\w])|(?<=\w)[-−](?=[\s.,،؛)]|$)|[%‰]|["
-    "$£€¥₪₹"
-    r"]|/(?=[\s،؛,.)]|$)|[\u2070-\u208e\u00b2\u00b3\u00b9]|\(\))+"
+    r"(?:\+{1,3}(?![\u200e\u200f]?\w)|#(?!\w)|[®™©℠°′″]|[*](?=[.\w])|(?<=\w)[-−](?=[\s.,،؛)]|$)|[%‰]|/(?=[\s،؛,.)]|$)|[\u2070-\u208e\u00b2\u00b3\u00b9]|\(\))+"
 )
 BLOOD = re.compile(r"(?:^|\W)(?:A|B|O|AB|Rh)$")
 ADDRESS_TAIL = re.compile(r"(?:://|www\.|\w\.\w\w|/)\S*$")
 LINK = re.compile(r"(?:https?://|www\.)[^\s\"«»<>،؛]*[^\s\"«»<>،؛.,:;!?)\]]")
 INITIALS = re.compile(r"(?:^|\s)[A-Z][a-z]?\.(?:\s[A-Z][a-z]*\.)*\s?(?:[A-Z][a-z]*)?$")
 FREE = re.compile(r"(?:^|[\s(\[])[وفبلكהובלכמש]?$")
+WITH_NUMBER = re.compile(
+    r"(?:[^()\[\]{}«»“”\"،؛|\ufffc\d]|\([^()]*\)|[0-9])*(?:[0-9][%+®™]?|\([^()]*[0-9][^()]*\))"
+)
+SHOWN = re.compile(r"[^\W_]")
 SENTENCE = 200
 """How many characters around a stop are looked at."""
 
@@ -62,7 +65,7 @@ def spans(region: Region) -> list[Span]:
     found: list[Span] = []
     for low, high, enclosed in parts(region, region.low, region.high):
         found += _part(region, low, high, enclosed=enclosed)
-    return sorted(found)
+    return sorted(span for span in found if SHOWN.search(region.text, *span))
 
 
 def parts(region: Region, low: int, high: int) -> list[tuple[int, int, bool]]:
@@ -93,6 +96,8 @@ def parts(region: Region, low: int, high: int) -> list[tuple[int, int, bool]]:
                 at = grouped.end()
                 continue
             ends = SEPARATOR.match(text, at, high)
+            if ends and sign == "|" and region.mates.get(low - 1) == high:
+                ends = None  # `(A | B)` is an expression, and no title in parts
             if ends and (sign not in ".!?…" or _ends_sentence(text, low, at, ends.end(), high)):
                 found.append((start, at, False))
                 start = at = ends.end()
@@ -210,14 +215,19 @@ def _leads(text: str, before: int, first: int) -> bool:
         return (before == 0 or not text[before - 1].isalpha()) and re.compile(r"[A-Za-z](?!\w)").match(
             text, first
         ) is not None
+    if sign == "/":
+        return re.compile(r"[a-z]|\w+/").match(text, first) is not None
     return sign not in {"+", "±", "−", "_", "*"} or text[first : first + 1].isdigit()
 
 
 def _owns(text: str, match: re.Match[str], high: int) -> bool:
     """Does the number before a word belong to it: `0.5 ml`, `50 units`, `10 Downing Street`?"""
-    ahead = re.compile(r"[^\W\d_]+(?:\.[a-z]\.?)?").match(text, match.end(), high)
+    if text[match.start() - 1 : match.start()].isalpha():
+        return False
+    ahead = re.compile(r"[^\W\d_]+(?!\d)").match(text, match.end(), high)
     word = ahead[0] if ahead else ""
-    if match["sign"].strip() or word.islower() or word.lower() in lexicon.UNITS | lexicon.MONTHS:
+    known = word in lexicon.LETTER_UNITS or word.lower() in lexicon.UNITS or word.lower() in lexicon.MONTHS
+    if match["sign"].strip() or known or (len(word) > 1 and word.islower()):
         return True
     phrase = re.compile(r"(?:[A-Z][a-z]*\.? ?){1,4}").match(text, match.end(), high)
     words = WORDS.findall(phrase[0]) if phrase else []
@@ -233,7 +243,7 @@ def _end(region: Region, start: int, end: int, high: int, *, enclosed: bool) -> 
     link = LINK.search(text, max(start, text.rfind(" ", 0, end)), high)
     if link and link.start() < end:
         end = link.end()
-    digits = re.compile(r"(?:[\w./:%+°×,$£€-]|[ \u00a0]|\([^()]*\))*[0-9][%+®™]?").match(text, end, high)
+    digits = WITH_NUMBER.match(text, end, high)
     if digits:
         end = _with_number(region, start, end, digits.end())
     end = _touching(region, start, end, high)

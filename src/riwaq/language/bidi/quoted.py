@@ -80,7 +80,7 @@ def is_foreign(text: str, kinds: str, low: int, high: int, own: str, other: str)
 
 def runs_against(text: str, kinds: str, own: str, other: str) -> bool:
     """Is the whole text a text of the other direction: no letter of its own, or a sentence with hardly any?"""
-    if not re.search(f"[{other}]", kinds):
+    if not re.search(f"[{other}]", kinds) or "\ufffc" in text:
         return False
     if not re.search(f"[{own}]", kinds):
         return "L" in own or not re.search("[،؛|]", text)

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from riwaq.language.bidi.classes import mirrors
-from riwaq.language.bidi.isolate import Isolate, Stretch, portions, row_of, stretches
+from riwaq.language.bidi.isolate import Isolate, Stretch, one_line, portions, row_of, stretches
 from riwaq.language.direction import Direction
 
 Harm = Literal[
@@ -51,6 +51,7 @@ def misread(text: str, base: Direction) -> tuple[Misread, ...]:
     found = stretches(text, base)
     if not found:
         return ()
+    text = one_line(text)
     seen = row_of(text, base, [])
     meant = row_of(text, base, [one for stretch in found for one in stretch.isolates])
     rows = zip(found, portions(seen, found), portions(meant, found), strict=True)
