@@ -70,7 +70,7 @@ distclean: clean  ## remove the virtual environment and the npm tools as well
 	rm -rf $(VENV) $(TOOLS)/node_modules
 
 machine:
-	@sh scripts/machine.sh venv chromium node
+	@sh scripts/machine.sh venv chromium node unicode
 
 $(BIN)/python:
 	@sh scripts/machine.sh venv

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Sees that this machine has the programs named (venv, chromium, node) and asks apt-get for those that it lacks.
+# Sees that this machine has the programs named (venv, chromium, node, unicode) and asks apt-get for those that it lacks.
 #
-#   sh scripts/machine.sh venv chromium node
+#   sh scripts/machine.sh venv chromium node unicode
 #
-# $PYTHON is the Python to use (python3); $CHROMIUM is a browser elsewhere than Debian's.
+# $PYTHON is the Python to use (python3); $CHROMIUM is a browser elsewhere than Debian's; $UNICODE_DATA is a folder
+# with the Unicode Character Database elsewhere than Debian's /usr/share/unicode.
 set -eu
 
 python=${PYTHON:-python3}
@@ -34,8 +35,11 @@ for need in "$@"; do
         exit 1
       fi
       ;;
+    unicode)
+      [ -e "${UNICODE_DATA:-/usr/share/unicode}/BidiTest.txt" ] || packages="$packages unicode-data"
+      ;;
     *)
-      echo "usage: sh scripts/machine.sh [venv] [chromium] [node]" >&2
+      echo "usage: sh scripts/machine.sh [venv] [chromium] [node] [unicode]" >&2
       exit 2
       ;;
   esac

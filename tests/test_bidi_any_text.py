@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -57,7 +58,7 @@ def test_isolating_what_is_isolated_changes_nothing(text: str, base: str) -> Non
 @given(ANYTHING, BASES)
 def test_isolates_are_within_the_text_and_within_each_other(text: str, base: str) -> None:
     found = isolates(text, base)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start or (one.start <= other.start and other.end <= one.end)
     for one in found:
         assert 0 <= one.start < one.end <= len(text)

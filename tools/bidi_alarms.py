@@ -1,11 +1,11 @@
-"""How often prose that people wrote is isolated, and what would be reported: `python tools/bidi_alarms.py FOLDER …`.
+r"""How often prose that people wrote is isolated, and what would be reported: `python tools/bidi_alarms.py FOLDER …`.
 
 Reads the message catalogues (.mo) and pages (.html) of unpacked Debian packages below the folders, keeps paragraphs
 of running text in Arabic, Hebrew, Persian and Urdu, and counts. `--show HARM` prints the texts of one kind, isolated as
 ⟦…⟧; `--show isolated` all that get isolates, `--show controls` those with control characters. Nothing is stored.
 
     mkdir -p /tmp/prose && cd /tmp/prose
-    for p in libreoffice-l10n-ar libreoffice-l10n-fa libreoffice-l10n-he gimp-data gimp-help-fa evolution-common \\
+    for p in libreoffice-l10n-ar libreoffice-l10n-fa libreoffice-l10n-he gimp-data gimp-help-fa evolution-common \
       gnucash-common apt dpkg synaptic aptitude-common gcompris-qt-data; do apt-get download $p; done
     for d in *.deb; do dpkg -x $d ${d%%_*}; done
 """

@@ -32,6 +32,7 @@ CONTROL = re.compile(f"[{CONTROLS}]")
 PARAGRAPH = re.compile("[\n\r\u001c-\u001e\u0085\u2029]")
 TEXT_OF_RIGHT = re.compile(f"[{LETTER_OF_RIGHT}]")
 EMBEDDINGS, OVERRIDES, ISOLATES = "\u202a\u202b", "\u202d\u202e", "\u2066\u2067\u2068"
+MARKS, CLOSERS = "\u061c\u200e\u200f", "\u202c\u2069"
 
 ControlKind = Literal[
     "override",  # letters run against their own direction
@@ -68,36 +69,48 @@ def controls(text: str) -> tuple[Control, ...]:
 
 
 def _paragraph(text: str, low: int, high: int) -> list[Control]:
+    """The controls of one paragraph: those that harm by themselves, then those without a partner."""
+    found: list[Control] = []
+    mixed = TEXT_OF_RIGHT.search(CONTROL.sub("", text[low:high])) is not None
+    for match in CONTROL.finditer(text, low, high):
+        sign = match[0]
+        if sign in OVERRIDES:
+            found.append(_control(text, match.start(), "override"))
+        elif sign in EMBEDDINGS:
+            found.append(_control(text, match.start(), "embedding"))
+        elif sign in MARKS and not mixed:
+            found.append(_control(text, match.start(), "hidden"))
+    return found + _unbalanced(text, low, high)
+
+
+def _unbalanced(text: str, low: int, high: int) -> list[Control]:
+    """What is opened and never closed, and what closes nothing (X6a, X7)."""
     found: list[Control] = []
     opened: list[int] = []
-    mixed = TEXT_OF_RIGHT.search(CONTROL.sub("", text[low:high])) is not None
-
-    def say(at: int, kind: ControlKind) -> None:
-        found.append(Control(at, NAMES[text[at]], kind))
-
     for match in CONTROL.finditer(text, low, high):
         at, sign = match.start(), match[0]
-        if sign in OVERRIDES:
-            say(at, "override")
-        elif sign in EMBEDDINGS:
-            say(at, "embedding")
-        elif sign not in ISOLATES and sign not in "\u202c\u2069" and not mixed:
-            say(at, "hidden")
         if sign in OVERRIDES + EMBEDDINGS + ISOLATES:
             opened.append(at)
-        elif sign in "\u202c\u2069":
-            isolate = sign == "\u2069"
-            inner = [one for one in opened if (text[one] in ISOLATES) == isolate]
-            if not inner:
-                say(at, "unopened")
-                continue
-            last = opened.index(inner[-1])
-            if not isolate and any(text[one] in ISOLATES for one in opened[last + 1 :]):
-                say(at, "crossing")  # a PDF ends nothing outside its isolate (X7)
-                continue
-            for one in opened[last + 1 :]:
-                say(one, "unclosed")
-            del opened[last:]
-    for one in opened:
-        say(one, "unclosed")
-    return found
+        if sign not in CLOSERS:
+            continue
+        depth = _opener(text, opened, isolate=sign == CLOSERS[1])
+        if depth < 0:
+            found.append(_control(text, at, "unopened"))
+        elif sign == CLOSERS[0] and any(text[one] in ISOLATES for one in opened[depth:]):
+            found.append(_control(text, at, "crossing"))  # it ends nothing outside its isolate
+        else:
+            found += [_control(text, one, "unclosed") for one in opened[depth + 1 :]]
+            del opened[depth:]
+    return found + [_control(text, one, "unclosed") for one in opened]
+
+
+def _opener(text: str, opened: list[int], *, isolate: bool) -> int:
+    """The depth of the last opened isolate, or embedding; -1 when there is none."""
+    for depth in range(len(opened) - 1, -1, -1):
+        if (text[opened[depth]] in ISOLATES) == isolate:
+            return depth
+    return -1
+
+
+def _control(text: str, at: int, kind: ControlKind) -> Control:
+    return Control(at, NAMES[text[at]], kind)

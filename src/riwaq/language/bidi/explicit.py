@@ -54,7 +54,7 @@ def first_strong(kinds: str, start: int, end: int, ends: dict[int, int]) -> int 
     return None
 
 
-def explicit(kinds: str, base: int) -> Explicit:
+def explicit(kinds: str, base: int) -> Explicit:  # noqa: C901, PLR0912, PLR0915 — one branch a rule, in their order
     """X1 to X8 over the classes of a paragraph of level `base`."""
     ends = closers(kinds)
     levels = [base] * len(kinds)

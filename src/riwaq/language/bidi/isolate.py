@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from riwaq.language.bidi import phrases, quoted
+from riwaq.language.bidi import parts, phrases, quoted
 from riwaq.language.bidi.classes import FSI, LETTER_OF_RIGHT, LRI, MIXED, PDI, RLI, classes, mirrors
 from riwaq.language.bidi.explicit import closers
 from riwaq.language.bidi.levels import levels, visual_order
@@ -192,7 +192,7 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
     for at, mate in sorted(pairs.items()):
         inside = mate > at + 1 and not (found and at < found[-1].end)
         if inside and is_quote(text[at]) and quoted.is_foreign(text, kinds, at + 1, mate, own, other):
-            low, high = phrases.stripped(text, at + 1, mate)
+            low, high = parts.stripped(text, at + 1, mate)
             inner = [one for stretch in _nested(text, low, high, away) for one in stretch.isolates]
             found.append(Stretch(at, mate + 1, (Isolate(low, high, away), *inner)))
             text = text[:low] + OBJECT * (high - low) + text[high:]
@@ -204,7 +204,7 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
         elif not re.search("[RA]", match[0]):
             continue
         else:
-            spans = quoted.spans(phrases.Region(text, kinds, pairs, low, high, arabic=False))
+            spans = quoted.spans(parts.Region(text, kinds, pairs, low, high, arabic=False))
         if spans:
             found.append(Stretch(low, high, tuple(Isolate(start, end, away) for start, end in spans)))
     return _merged(sorted(found, key=lambda stretch: stretch.start))
@@ -223,7 +223,7 @@ def _merged(found: list[Stretch]) -> list[Stretch]:
     return whole
 
 
-def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> list[phrases.Span]:
+def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> list[parts.Span]:
     """The left-to-right things of a stretch without a right-to-left letter; none where there is no question."""
     region = kinds[low:high]
     if not ("L" in region or "n" in region or "a" in region):
@@ -238,7 +238,7 @@ def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) 
         and not any(at in pairs for at in range(low, high))
     ):
         return []
-    return phrases.spans(phrases.Region(text, kinds, pairs, low, high, arabic=kinds[low - 1 : low] == "A"))
+    return phrases.spans(parts.Region(text, kinds, pairs, low, high, arabic=kinds[low - 1 : low] == "A"))
 
 
 def _nested(text: str, low: int, high: int, base: Direction) -> list[Stretch]:

@@ -35,8 +35,10 @@ ISO_DATE = re.compile(
 )
 THOUSANDS = re.compile(rf"{DIGIT}{{1,3}}(?:([ \u00a0\u202f]){DIGIT}{{3}})+")
 BEFORE = re.compile(r"[^\W\d_]+")
-NOT_DIGITS = re.compile(f"{DIGIT}+")
+DIGITS = re.compile(f"{DIGIT}+")
 
+CHAIN_BEFORE = re.compile(rf"(?:{LATIN_NUMBER}[%‰]?-)+$")
+CHAIN_AFTER = re.compile(rf"(?:-{LATIN_NUMBER}[%‰]?)+")
 LONGEST = 40
 """How many characters of a number are looked at before a sign."""
 
@@ -81,22 +83,19 @@ def _joined(text: str, found: list[Span], low: int, high: int) -> list[Span]:
     """Outside Arabic a plain hyphen joins numbers (W4): `20-30%` is one."""
     whole: list[Span] = []
     for start, end in found:
-        while (
-            ahead := re.search(r"[0-9]+(?:[.,:/][0-9]+)*[%‰]?-$", text[max(low, start - LONGEST) : start])
-        ) is not None:
-            start -= len(ahead[0])
-        after = re.compile(r"-[0-9]+(?:[.,:/][0-9]+)*[%‰]?").match(text, end, high)
-        end = after.end() if after else end
-        if whole and start < whole[-1][1]:
-            start, end = whole[-1][0], max(end, whole.pop()[1])
-        whole.append((start, end))
+        ahead = CHAIN_BEFORE.search(text[max(low, start - LONGEST) : start])
+        after = CHAIN_AFTER.match(text, end, high)
+        first, last = start - len(ahead[0]) if ahead else start, after.end() if after else end
+        if whole and first < whole[-1][1]:
+            first, last = whole[-1][0], max(last, whole.pop()[1])
+        whole.append((first, last))
     return whole
 
 
-def is_one(text: str, start: int, end: int) -> bool:
+def is_one(text: str, start: int, end: int) -> bool:  # noqa: C901 — one case a line
     """Are the groups of digits of `text[start:end]` one number, code or phone, and neither a date nor a range?"""
     words = text[start:end]
-    groups = NOT_DIGITS.findall(words)
+    groups = DIGITS.findall(words)
     digits = sum(map(len, groups))
     if words.startswith("+") and digits >= 5:
         return True
@@ -107,7 +106,7 @@ def is_one(text: str, start: int, end: int) -> bool:
     thousands = THOUSANDS.fullmatch(words)
     if thousands and groups[0][0] not in "0٠۰":
         return len(groups) > 2 or thousands[1] != " " or groups[1] in {"000", "٠٠٠", "۰۰۰"}
-    if all(sign in ".,:/" for sign in NOT_DIGITS.sub("", words)):
+    if all(sign in ".,:/" for sign in DIGITS.sub("", words)):
         return False  # the standard keeps those together by itself
     if ":" in words or "," in words:
         return False  # times
@@ -115,7 +114,7 @@ def is_one(text: str, start: int, end: int) -> bool:
     if digits < (5 if named else 7):
         return False
     if named:
-        return len(groups) > 2 or digits >= 7 and not _years(groups)
+        return len(groups) > 2 or (digits >= 7 and not _years(groups))
     if re.search(f" {DASH}|{DASH} ", words):
         return False
     if groups[0][0] in "0٠۰":
@@ -161,7 +160,7 @@ def _balanced(text: str, start: int, end: int) -> Span:
         start, end = start + 1, end - 1
     while text[start:end].count(")") > text[start:end].count("(") and text[end - 1] == ")":
         end -= 1
-    while text[start:end].count("(") > text[start:end].count(")"):
-        start = text.index("(", start, end) + 1
-        start = NOT_DIGITS.search(text, start).start() if NOT_DIGITS.search(text, start) else start
+    if text[start:end].count("(") > text[start:end].count(")"):
+        inner = DIGITS.search(text, text.rindex("(", start, end))
+        start = inner.start() if inner else start
     return start, end

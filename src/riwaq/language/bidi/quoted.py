@@ -6,7 +6,8 @@ import re
 
 from riwaq.language.bidi import lexicon
 from riwaq.language.bidi.marks import is_quote
-from riwaq.language.bidi.phrases import ITEM_BREAK, Region, Span, stripped
+from riwaq.language.bidi.parts import Region, Span, stripped
+from riwaq.language.bidi.phrases import ITEM_BREAK
 
 SEPARATORS = re.compile("[|·•\ufffc\t]|(?<=\\s)[0-9]{1,2}[.)](?=\\s)")
 AFTER = re.compile(
@@ -52,10 +53,10 @@ def _part(region: Region, low: int, high: int) -> list[Span]:
         end = match.end() if match else end + 1
     if (match := re.compile(r"[!?.]+(?=[\"»”)])").match(text, end)) is not None and high < region.high:
         end = match.end()
-    return _items(region, start, end, high)
+    return _items(region, start, end)
 
 
-def _items(region: Region, start: int, end: int, high: int) -> list[Span]:
+def _items(region: Region, start: int, end: int) -> list[Span]:
     """The words as one, or one by one where Latin commas make a list of them."""
     text = region.text
     breaks = [match for match in ITEM_BREAK.finditer(text, start, end) if match[0][0] in ",;"]

@@ -69,11 +69,11 @@ def _marked(kind: str) -> str:
 def pairs(text: str, kinds: str) -> list[tuple[int, int]]:
     """BD16: where the bracket pairs of `text` open and close, in order. Only those that are still neutral count."""
     mates = brackets()
-    closing = {mate for mate in mates.values()}
+    closing = set(mates.values())
     stack: list[tuple[str, int]] = []
     found = []
-    for at, sign in enumerate(text):
-        sign = CANONICAL.get(sign, sign)
+    for at, written in enumerate(text):
+        sign = CANONICAL.get(written, written)
         if kinds[at] != "o":
             continue
         if sign in mates:
