@@ -100,6 +100,12 @@ def brackets() -> dict[str, str]:
     return dict(zip(signs[::2], signs[1::2], strict=True))
 
 
+@cache
+def any_bracket() -> re.Pattern[str]:
+    """Finds a bracket of any pair."""
+    return re.compile("[" + re.escape(table.BRACKETS.replace("\n", "")) + "]")
+
+
 CANONICAL = MappingProxyType({"\u2329": "\u3008", "\u232a": "\u3009"})
 """Brackets that are the same as others (their canonical decomposition)."""
 

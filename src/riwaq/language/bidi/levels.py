@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from riwaq.language.bidi.classes import REMOVED, classes, mirrors
+from riwaq.language.bidi.classes import REMOVED, any_bracket, classes, mirrors
 from riwaq.language.bidi.explicit import Explicit, Sequence, closers, explicit, first_strong, sequences
 from riwaq.language.bidi.sequence import resolved
 from riwaq.language.direction import Direction
@@ -50,6 +50,8 @@ def levels_of(kinds: str, base: int | None, text: str = "") -> bytes:
     """The levels of characters of the classes `kinds`; `text` are the characters, where brackets may be among them."""
     if base is None:
         base = first_strong(kinds, 0, len(kinds), closers(kinds)) or 0
+    if text and not any_bracket().search(text):
+        text = ""
     if FORMATTING.search(kinds):
         found = explicit(kinds, base)
         parts = sequences(found, kinds, base)

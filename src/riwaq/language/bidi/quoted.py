@@ -13,6 +13,7 @@ SEPARATORS = re.compile("[|·•\ufffc\t]|(?<=\\s)[0-9]{1,2}[.)](?=\\s)")
 AFTER = re.compile(
     "[®™©]+|(?: ?[\u0660-\u0669\u06f0-\u06f9]+(?:[.,/:٫٬][\u0660-\u0669\u06f0-\u06f9]+)*٪?)+|٪"
 )
+STRONG = re.compile("[LRA]")
 LETTERS = re.compile("[^\\W\\d_]+")
 
 
@@ -85,6 +86,9 @@ def runs_against(text: str, kinds: str, own: str, other: str) -> bool:
         return False
     if not re.search(f"[{own}]", kinds):
         return "L" in own or not re.search("[،؛|]", text)
+    first = STRONG.search(kinds)
+    if first is None or first[0] not in other:
+        return False
     words = [kinds[match.start()] for match in LETTERS.finditer(text)]
     if not words:
         return False
