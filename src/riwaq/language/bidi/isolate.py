@@ -17,6 +17,7 @@ import msgspec
 
 from riwaq.language.bidi import parts, phrases, quoted
 from riwaq.language.bidi.classes import FSI, LETTER_OF_RIGHT, LRI, MIXED, PDI, RLI, classes, mirrors
+from riwaq.language.bidi.edges import LINK
 from riwaq.language.bidi.explicit import closers
 from riwaq.language.bidi.levels import levels, visual_order
 from riwaq.language.bidi.marks import is_quote, mates
@@ -187,14 +188,22 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
         low, high = len(text) - len(text.lstrip()), len(text.rstrip())
         inner = [one for stretch in _nested(text, low, high, away) for one in stretch.isolates]
         return [Stretch(0, len(text), (Isolate(low, high, away), *inner))]
-    pairs = mates(text)
     found: list[Stretch] = []
+    for match in LINK.finditer(text) if "/" in text else ():
+        low, high = match.span()
+        if re.search("[RA]", kinds[low:high]):  # an address with letters of both directions in it
+            found.append(Stretch(low, high, (Isolate(low, high, "ltr"),)))
+            text = text[:low] + OBJECT * (high - low) + text[high:]
+            kinds = kinds[:low] + "o" * (high - low) + kinds[high:]
+    pairs = mates(text)
+    done = 0
     for at, mate in sorted(pairs.items()):
-        inside = mate > at + 1 and not (found and at < found[-1].end)
+        inside = mate > at + 1 and at >= done
         if inside and is_quote(text[at]) and quoted.is_foreign(text, kinds, at + 1, mate, own, other):
             low, high = parts.stripped(text, at + 1, mate)
             inner = [one for stretch in _nested(text, low, high, away) for one in stretch.isolates]
             found.append(Stretch(at, mate + 1, (Isolate(low, high, away), *inner)))
+            done = mate + 1
             text = text[:low] + OBJECT * (high - low) + text[high:]
             kinds = kinds[:low] + "o" * (high - low) + kinds[high:]
     for match in re.finditer(f"[^{own}]+", kinds):

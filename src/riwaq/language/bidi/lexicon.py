@@ -51,7 +51,7 @@ AFTER_COMMA = frozenset(
 """What follows a comma and belongs to the name before it: `Allergan, Inc.`, `London, UK`."""
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st sr jr no nos vs vol vols fig figs inc ltd co corp dept ext tel approx etc al ca cf pp p ed "
+    "mr mrs ms dr prof st sr jr no nos vs vol vols fig figs inc ltd co corp dept ext tel fl oz approx etc al ca cf pp p ed "
     "eds rs e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec mt ave rd blvd".split()
 )
 """What a full stop after does not end a sentence."""

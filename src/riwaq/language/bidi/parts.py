@@ -17,6 +17,9 @@ GROUPED_BY_COMMA = re.compile(
 )
 """Numbers whose parts an Arabic comma joins, as some write thousands and decimals. Three or more are a list."""
 INITIALS = re.compile(r"(?:^|\s)[A-Z][a-z]?\.(?:\s[A-Z][a-z]*\.)*\s?(?:[A-Z][a-z]*)?$")
+RUNNING = 8
+"""As many foreign words on end are running text of their own, such as a reference: its stops are its own."""
+
 SENTENCE = 200
 """How many characters around a stop are looked at."""
 
@@ -82,6 +85,8 @@ def _ends_sentence(text: str, low: int, at: int, after: int, high: int) -> bool:
     if text[at] == "." and before and (len(before[-1]) == 1 or before[-1].lower() in lexicon.ABBREVIATIONS):
         return False
     if text[at] == "." and INITIALS.search(text[low:at]):
+        return False
+    if len(WORDS.findall(text[low:high])) >= RUNNING:
         return False
     behind = re.split(r"[.!?…،؛]\s", text[low:at])[-1]
     ahead = re.split(r"[.!?…،؛]\s", text[after:high])[0]
