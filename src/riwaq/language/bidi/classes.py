@@ -51,11 +51,6 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """The directional formatting characters, for a character class of `re`."""
 
-LETTER_OF_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\U00010800-\U00010fff\U0001e800-\U0001efff"
-"""The blocks of the right-to-left scripts, their digits and marks with them, for a character class of `re`."""
-
-MIXED = re.compile(f"[{LETTER_OF_RIGHT}]")
-
 
 class Classes(dict[int, str]):
     """The letter of a code point's class, for `str.translate`. It looks each one up once."""

@@ -12,7 +12,8 @@ from typing import Literal
 
 import msgspec
 
-from riwaq.language.bidi.classes import CONTROLS, LETTER_OF_RIGHT
+from riwaq.language.bidi.asking import LETTER_OF_RIGHT
+from riwaq.language.bidi.classes import CONTROLS
 
 NAMES = {
     "\u061c": "ARABIC LETTER MARK",

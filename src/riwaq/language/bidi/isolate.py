@@ -16,7 +16,8 @@ from typing import Literal
 import msgspec
 
 from riwaq.language.bidi import parts, phrases, quoted
-from riwaq.language.bidi.classes import FSI, LETTER_OF_RIGHT, LRI, MIXED, PDI, RLI, classes, mirrors
+from riwaq.language.bidi.asking import asks
+from riwaq.language.bidi.classes import FSI, LRI, PDI, RLI, classes, mirrors
 from riwaq.language.bidi.edges import LINK
 from riwaq.language.bidi.explicit import closers
 from riwaq.language.bidi.levels import levels, visual_order
@@ -27,11 +28,6 @@ OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
 OBJECT = "\ufffc"
 """Stands for what is isolated already: the caller may write it for a picture, a `<bdi>` or a piece of code."""
 
-# What may stand in a right-to-left text and never asks for anything: its letters and marks, spaces, punctuation.
-SPECIAL_TO_RIGHT = re.compile(
-    f"[^{LETTER_OF_RIGHT}\\s\u0000-/:-@\\[-`{{-~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u00d7\u00f7"
-    "\u2000-\u200d\u2010-\u2029\u202f-\u205f\u20a0-\u20cf\ufeff]|[\u0660-\u0669\u06f0-\u06f9]"
-)
 BREAK = re.compile("[\n\r\u001c-\u001e\u0085\u2029]")
 PLAIN_NUMBERS = re.compile(
     r"[^\w+\-*#$£€¥₪₹%‰°−\u2010-\u2015'\"′″،(]*"
@@ -78,7 +74,7 @@ def isolates(text: str, base: Direction) -> tuple[Isolate, ...]:
 
 def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     """The pieces of `text` that show in another order than they should, each with its isolates."""
-    if not (SPECIAL_TO_RIGHT if base == "rtl" else MIXED).search(text):
+    if not asks(text, base):
         return ()
     text = _covered(one_line(text))
     candidates = _candidates(text, classes(text), base)
