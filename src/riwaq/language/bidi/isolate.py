@@ -65,7 +65,7 @@ def isolates(text: str, base: Direction) -> tuple[Isolate, ...]:
     """What to isolate in `text`, one paragraph of direction `base`: sorted, an outer one before those in it.
 
     The time is linear in the length. A text of one direction costs one search; one that reads right gives nothing.
-    Text within isolates or embeddings is left alone, and so is `OBJECT`.
+    Text within isolates or embeddings is left alone, and so is `OBJECT`; so is all of a text whose isolates do not match.
     """
     return tuple(
         sorted((one for stretch in stretches(text, base) for one in stretch.isolates), key=_outer_first)
@@ -77,6 +77,8 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     if not asks(text, base):
         return ()
     text = _covered(one_line(text))
+    if PDI in re.sub(f"[{LRI}{RLI}{FSI}]{OBJECT}*{PDI}", "", text):
+        return ()  # one that ends nothing would end ours; `controls` tells of it
     candidates = _candidates(text, classes(text), base)
     if not candidates:
         return ()
@@ -121,7 +123,7 @@ def shown_order(text: str, base: Direction, found: list[Isolate]) -> list[tuple[
 
 def row_of(text: str, base: Direction, found: list[Isolate]) -> list[tuple[int, bool]]:
     """`shown_order` with the spaces: what shows nothing is left out."""
-    written, places = _isolated(text, found)
+    written, places = _isolated(one_line(text), found)
     shown, mirrored = levels(written, base), mirrors()
     return [
         (places[at], shown[at] % 2 == 1 and ord(written[at]) in mirrored)
@@ -164,9 +166,9 @@ def _covered(text: str) -> str:
     while at < len(text):
         kind = kinds[at]
         if kind in "xyz":
-            end = ends.get(at, len(text) - 1)
+            end = ends.get(at, len(text))
         elif kind in "jkJK":
-            end = kinds.find("q", at) if "q" in kinds[at:] else len(text) - 1
+            end = kinds.find("q", at) if "q" in kinds[at:] else len(text)
         else:
             at += 1
             continue

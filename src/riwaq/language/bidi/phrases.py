@@ -19,7 +19,7 @@ def spans(region: Region) -> list[Span]:
     found: list[Span] = []
     for low, high, enclosed in parts(region, region.low, region.high):
         found += _part(region, low, high, enclosed=enclosed)
-    return sorted(span for span in found if SHOWN.search(region.text, *span))
+    return sorted(stripped(region.text, *span) for span in found if SHOWN.search(region.text, *span))
 
 
 def _part(region: Region, low: int, high: int, *, enclosed: bool) -> list[Span]:
