@@ -47,13 +47,6 @@ def test_taking_the_isolates_away_gives_the_text_back(text: str, base: str) -> N
         assert without_controls(written) == text
 
 
-@settings(max_examples=600, deadline=None)
-@given(st.one_of(ANYTHING, WITH_CONTROLS), BASES)
-def test_isolating_what_is_isolated_changes_nothing(text: str, base: str) -> None:
-    written = isolated(text, isolates(text, base))
-    assert isolates(written, base) == ()
-
-
 @settings(max_examples=400, deadline=None)
 @given(ANYTHING, BASES)
 def test_isolates_are_within_the_text_and_within_each_other(text: str, base: str) -> None:
