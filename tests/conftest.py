@@ -96,6 +96,16 @@ def write_site(folder: Path, files: dict[str, str | bytes]) -> Path:
     return folder
 
 
+def published_clean(folder: Path, files: dict[str, str | bytes]) -> Published:
+    """The site of `files`, built below `folder` without a finding, and its output read back."""
+    from riwaq.build import build
+
+    site = write_site(folder / "site", files)
+    result = build(str(site), str(folder / "out"))
+    assert not result.findings, result.findings
+    return read_published(folder / "out")
+
+
 @pytest.fixture
 def build_site(tmp_path: Path) -> Callable[..., Built]:
     """`build_site({"content/…": "…"}, name="site")` writes a site and builds it; again with the same name, over it.

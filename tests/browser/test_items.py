@@ -12,8 +12,8 @@ from axe import violations
 from test_pages import OVERFLOW, Listener
 from valid import problems
 
-from conftest import EXAMPLES, write_site
-from published import Published, read_published
+from conftest import EXAMPLES, published_clean
+from published import Published
 
 pytestmark = pytest.mark.browser
 
@@ -65,8 +65,6 @@ group: all
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    from riwaq.build import build
-
     folder = tmp_path_factory.mktemp("items")
     files: dict[str, str | bytes] = {
         "riwaq.toml": 'title = "Items"\nurl = "https://items.example"\nlanguages = ["en", "ar", "he"]\n',
@@ -82,10 +80,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     for name, front in ENTRIES.items():
         for code in ("en", "ar"):
             files[f"content/care/{name}.{code}.md"] = f"---{front}---\nSome words.\n"
-    site = write_site(folder / "site", files)
-    result = build(str(site), str(folder / "out"))
-    assert not result.findings, result.findings
-    return read_published(folder / "out")
+    return published_clean(folder, files)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from axe import violations
 from test_pages import OVERFLOW, Listener
 from valid import problems
 
-from conftest import write_site
-from published import Published, read_published
+from conftest import published_clean
+from published import Published
 
 pytestmark = pytest.mark.browser
 
@@ -68,8 +68,6 @@ SAID = {
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    from riwaq.build import build
-
     folder = tmp_path_factory.mktemp("words")
     files: dict[str, str | bytes] = {
         "riwaq.toml": 'title = "Words"\nurl = "https://words.example"\nlanguages = ["en", "ar"]\n',
@@ -79,10 +77,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     }
     for code, said in SAID.items():
         files[f"text/{code}.yml"] = WORDS.format(**said)
-    site = write_site(folder / "site", files)
-    result = build(str(site), str(folder / "out"))
-    assert not result.findings, result.findings
-    return read_published(folder / "out")
+    return published_clean(folder, files)
 
 
 @pytest.fixture(scope="module")
