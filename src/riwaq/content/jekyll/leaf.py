@@ -69,6 +69,13 @@ def holds(value: Any) -> bool:
     return is_text(value)
 
 
+def says(made: Made) -> bool:
+    """Whether any of the site's own words are in `made`."""
+    if isinstance(made, dict | list):
+        return any(map(says, made.values() if isinstance(made, dict) else made))
+    return isinstance(made, Leaf)
+
+
 def settled(made: Made) -> tuple[Any, dict[str, Origin]]:
     """`made` with plain texts, without blanks around them, and where each part of it comes from, by its keys joined with newlines.
 

@@ -21,7 +21,7 @@ from riwaq.content.jekyll.keys import (
     steers,
 )
 from riwaq.content.jekyll.kinds import THEME
-from riwaq.content.jekyll.leaf import Leaf, Made, Origin, holds, joined, settled
+from riwaq.content.jekyll.leaf import Leaf, Made, Origin, holds, joined, says, settled
 from riwaq.content.jekyll.listed import fitted, reach
 from riwaq.content.jekyll.menu import menu
 from riwaq.content.jekyll.parts import Block, Parts, add_text, join, over, parts_of, taken, texts_in, together
@@ -150,7 +150,7 @@ class _Translation:
                 self._left(name, leaf)
         made["footer"] = self._footer()
         made["menu"] = menu(self.theme.navigation, self.named.get("header"), own=self.theme.own)
-        values, places = settled({key: value for key, value in made.items() if value})
+        values, places = settled({key: value for key, value in made.items() if says(value)})
         return Translated(values, places, tuple(self.unused))
 
     def _named(self) -> dict[str, Leaf]:
