@@ -43,7 +43,7 @@ RIGHT = [
     ("se", "se", "ltr", "Davvisámegiella"),
     ("br", "br", "ltr", "Brezhoneg"),
     ("arz", "arz", "rtl", "Egyptian Arabic"),
-    ("mid", "mid", "rtl", "mid"),
+    ("mid", "mid", "rtl", "Mandaic"),
     ("sl-rozaj-biske", "sl-rozaj-biske", "ltr", "Slovenščina"),
     ("de-1996-u-co-phonebk-x-Wolf", "de-1996-u-co-phonebk-x-wolf", "ltr", "Deutsch"),
     ("x-dialect", "x-dialect", "ltr", "x-dialect"),
