@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +18,12 @@ from published import Published
 
 pytestmark = pytest.mark.browser
 
-RUNS = 3
+RUNS = 4
 LEAST = 95
+BROWSER_FAILED = re.compile(
+    r"NO_NAVSTART|NO_FCP|NO_LCP|NO_SCREENSHOTS|PROTOCOL_TIMEOUT|TARGET_CRASHED|ECONNREFUSED|CHROME_INTERSTITIAL"
+)
+"""What Lighthouse says of a browser that did not record the page, which says nothing of the page."""
 
 
 @pytest.mark.parametrize("name", [*sorted(path.parent.name for path in EXAMPLES.glob("*/riwaq.toml")), *REAL])
@@ -29,8 +34,8 @@ def test_every_page_is_valid_html(
     assert not found, "\n".join(found)
 
 
-def lighthouse(url: str, report: Path, script: Path) -> dict[str, Any]:
-    """One run with Lighthouse's own settings for a phone; gives the report, or raises with what it said."""
+def lighthouse(url: str, report: Path, script: Path) -> dict[str, Any] | None:
+    """One run with Lighthouse's own settings for a phone; None where the browser failed, and not the page."""
     done = subprocess.run(
         [
             "node",
@@ -49,6 +54,8 @@ def lighthouse(url: str, report: Path, script: Path) -> dict[str, Any]:
         check=False,
         timeout=180,
     )
+    if done.returncode and BROWSER_FAILED.search(done.stderr):
+        return None
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found
@@ -63,7 +70,7 @@ def test_lighthouse_is_content_with_the_arabic_home_page(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """The best of three: a shared machine makes a run slower than the page is, and never faster."""
+    """The best of four: a shared machine makes a run slower than the page is, and never faster."""
     published = example(name)
     home = next(page for page in published.pages if page.kind == "home" and page.lang == "ar")
     url = site_server(published.folder) + home.address
@@ -72,6 +79,8 @@ def test_lighthouse_is_content_with_the_arabic_home_page(
     lost: dict[str, str] = {}
     for run in range(RUNS):
         report = lighthouse(url, tmp_path / f"{run}.json", script)
+        if report is None:
+            continue
         for subject, category in report["categories"].items():
             score = round((category["score"] or 0) * 100)
             if score > best.get(subject, -1):
@@ -81,7 +90,7 @@ def test_lighthouse_is_content_with_the_arabic_home_page(
                     for part in category["auditRefs"]
                     if part["weight"] and (report["audits"][part["id"]]["score"] or 0) < 1
                 )
-        if all(score >= LEAST for score in best.values()):
+        if best and all(score >= LEAST for score in best.values()):
             break
     with capsys.disabled():
         print(
