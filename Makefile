@@ -8,13 +8,14 @@ HUGO_VERSION ?= 0.168.0
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := tests/tools
+EXACT := tests/constraints.txt
 HUGO := build/hugo-$(HUGO_VERSION)
 
 # A stamp carries the digest of the file that it stands for, so a checkout that only touches times, or goes
 # back and forth between two branches, asks the network for nothing.
 digest = $(shell cksum < $(1) | tr ' ' '-')
 INSTALLED := $(VENV)/.installed-$(call digest,pyproject.toml)
-TESTABLE := $(VENV)/.testable-$(call digest,pyproject.toml)
+TESTABLE := $(VENV)/.testable-$(call digest,pyproject.toml)-$(call digest,$(EXACT))
 NPM := $(TOOLS)/node_modules/.installed-$(call digest,$(TOOLS)/package-lock.json)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
@@ -84,7 +85,7 @@ $(INSTALLED): | $(BIN)/python
 
 $(TESTABLE): | $(BIN)/python
 	@echo "Installing Riwaq and what its tests need into $(VENV)"
-	@$(PIP) -e '.[test]'
+	@$(PIP) -e '.[test]' -c $(EXACT)
 	@rm -f $(VENV)/.installed-* $(VENV)/.testable-* && touch $@ $(INSTALLED)
 
 $(NPM): | machine
