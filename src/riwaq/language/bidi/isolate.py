@@ -9,8 +9,9 @@ order with isolation than without are isolated. Nothing else is: a text that rea
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -22,6 +23,7 @@ from riwaq.language.bidi.edges import LINK
 from riwaq.language.bidi.explicit import closers
 from riwaq.language.bidi.levels import levels, visual_order
 from riwaq.language.bidi.marks import is_quote, mates
+from riwaq.language.bidi.shorter import shorter
 from riwaq.language.direction import Direction
 
 OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
@@ -61,6 +63,7 @@ class Stretch(msgspec.Struct, frozen=True):
     isolates: tuple[Isolate, ...]
 
 
+@lru_cache(maxsize=4096)
 def isolates(text: str, base: Direction) -> tuple[Isolate, ...]:
     """What to isolate in `text`, one paragraph of direction `base`: sorted, an outer one before those in it.
 
@@ -79,15 +82,33 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     text = _covered(one_line(text))
     if PDI in re.sub(f"[{LRI}{RLI}{FSI}]{OBJECT}*{PDI}", "", text):
         return ()  # one that ends nothing would end ours; `controls` tells of it
-    candidates = _candidates(text, classes(text), base)
+    kinds = classes(text)
+    candidates = _candidates(text, kinds, base)
     if not candidates:
         return ()
-    meant = shown_order(text, base, [one for stretch in candidates for one in stretch.isolates])
+    text, short = _shorter(text, kinds, base, candidates)
+    meant = shown_order(text, base, [one for stretch in short for one in stretch.isolates])
     seen = shown_order(text, base, [])
     if meant == seen:
         return ()
-    pairs = zip(candidates, portions(seen, candidates), portions(meant, candidates), strict=True)
+    pairs = zip(candidates, portions(seen, short), portions(meant, short), strict=True)
     return tuple(stretch for stretch, shown, should in pairs if shown != should)
+
+
+def _shorter(text: str, kinds: str, base: Direction, found: list[Stretch]) -> tuple[str, list[Stretch]]:
+    """The text without what changes no order, and the stretches at their places in it."""
+    bounds = {place for one in found for place in (one.start, one.end)}
+    bounds |= {place for stretch in found for one in stretch.isolates for place in (one.start, one.end)}
+    text, places = shorter(text, kinds, base, bounds)
+    to = {place: bisect_left(places, place) for place in bounds}
+    return text, [
+        Stretch(
+            to[stretch.start],
+            to[stretch.end],
+            tuple(Isolate(to[one.start], to[one.end], one.direction) for one in stretch.isolates),
+        )
+        for stretch in found
+    ]
 
 
 def one_line(text: str) -> str:
