@@ -15,6 +15,7 @@ Kind = Literal[
     "label",  # a name that is a link where `link` stands beside it, and then holds no other
     "block",  # Markdown of any length
     "plain",  # letters only: goes where no markup can (labels, attributes)
+    "id",  # a name by which something is found: never shown as it is
     "link",  # an address: `#section`, a page's path, `https:`, `tel:`, `mailto:`
     "picture",  # a picture's path; the key `alt` beside it is its alternative text
     "icon",  # the name of an icon of the theme
@@ -42,8 +43,8 @@ BLOCK: Shape = {
 """Anything that no other shape has a place for, as deep as it goes."""
 BLOCK["blocks"] = [BLOCK]
 MORE: Shape = {"blocks": [BLOCK]}
-HEAD: Shape = {"title": "name", "text": "block", "id": "plain", **MORE}
-GROUP: Shape = {"name": "plain", "title": "name"}
+HEAD: Shape = {"title": "name", "text": "block", "id": "id", **MORE}
+GROUP: Shape = {"name": "id", "title": "name"}
 FACT: Shape = {"figure": "inline", "label": "inline"}
 SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE, **MORE}
 EVENT: Shape = {"year": "inline", "title": "label", "text": "block", "link": "link", **PICTURE, **MORE}

@@ -11,7 +11,6 @@ from riwaq.content.titles import readable, title_of
 from riwaq.engine.desk import Desk
 from riwaq.engine.files import file_named
 from riwaq.engine.sources import interface, spoken
-from riwaq.render.inline import letters, title_html
 from riwaq.render.view import (
     ArticleView,
     DateView,
@@ -46,8 +45,8 @@ def article_view(
     if picture is None and len(exhibits) == 1 and not exhibits[0].caption_html:
         picture, exhibits = exhibits[0].picture, ()
     return ArticleView(
-        title_html=title_html(title_of(header)),
-        subtitle_html=title_html(header.subtitle),
+        title_html=desk.title(title_of(header)),
+        subtitle_html=desk.title(header.subtitle),
         picture=picture,
         body_html=desk.finish(body),
         language=language,
@@ -80,7 +79,7 @@ def _film(desk: Desk, header: Header, poster: PictureView | None, labels: Labels
     if not header.video:
         return None
     poster = poster or desk.picture(header.card.thumbnail, header.card.alt, ("caption", "thumbnail"))
-    name, elsewhere = letters(title_of(header)), film_at(header.video)
+    name, elsewhere = desk.letters(title_of(header)), film_at(header.video)
     if elsewhere is None:
         src = desk.media(header.video, ("video",))
         return FilmView(name, poster, src, _tracks(desk, header)) if src else None
@@ -110,7 +109,7 @@ def _facts(desk: Desk, header: Header, labels: Labels) -> tuple[FactView, ...]:
     """The entry's facts; a label that the theme knows is written in the language of the text."""
     return tuple(
         FactView(
-            title_html(labels.get(f"fact_{label}") or readable(label)),
+            desk.title(labels.get(f"fact_{label}") or readable(label)),
             desk.inline(text, ("facts", label)).source,
         )
         for label, text in header.facts

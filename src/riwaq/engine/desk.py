@@ -18,11 +18,14 @@ from riwaq.engine.files import File, file_named
 from riwaq.engine.found import Found
 from riwaq.engine.fragments import ids_at, lost
 from riwaq.engine.sources import interface, picture, place_of, settings, spoken
+from riwaq.engine.views import manner
 from riwaq.language.tags import Language, match
 from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
 from riwaq.render.forms import form_view
+from riwaq.render.inline import letters, title_html
+from riwaq.render.typeset import typeset, typeset_text
 from riwaq.render.view import FormView, LinkView, PictureView
 from riwaq.render.words import Html, Keys, without_links
 from riwaq.text.finding import Finding
@@ -47,6 +50,7 @@ class Desk:
     ) -> None:
         self.memo, self.reader, self.here = memo, reader, here
         self.source, self.text, self.found = source, text, found
+        self.manner = manner(memo, text)
         self.origin, self.base = base(memo)
         self.ids: tuple[str, ...] | None = None
 
@@ -55,6 +59,18 @@ class Desk:
         self.found.ids.update(shown.ids)
         return Html(self.finish(shown, self._at(keys)))
 
+    def plain(self, text: str) -> str:
+        """`text` as it is shown where no markup can go."""
+        return typeset_text(text, self.manner)
+
+    def title(self, text: str) -> str:
+        """A title with the little HTML that it may hold."""
+        return typeset(title_html(text), self.manner)
+
+    def letters(self, text: str) -> str:
+        """The letters of a title, for where no markup can go."""
+        return self.plain(letters(text))
+
     def label(self, text: str, keys: Keys) -> Html:
         """`text` where it is a link itself, so that no other can stand in it."""
         shown = render_inline(text, self.source, tag=self.text.tag, taken=frozenset(self.found.ids))
@@ -62,7 +78,7 @@ class Desk:
         found = finish(shown, lambda one: "<a>" if one.kind == "link" else self._tag_of(one, at))
         self.found.ids.update(shown.ids)
         self._keep(shown, at)
-        return Html(without_links(found))
+        return Html(typeset(without_links(found), self.manner))
 
     def block(self, text: str, keys: Keys) -> Html:
         labels = interface(self.memo, self.text.tag)
@@ -104,7 +120,8 @@ class Desk:
         """The HTML of `document`, each reference finished. `at` stands in where spans are not the file's."""
         self.ids = document.ids if at is None else None
         self._keep(document, at)
-        return finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
+        html = finish(document, lambda reference: self._tag_of(reference, at or (lambda: reference.at)))
+        return typeset(html, self.manner)
 
     def _keep(self, document: Document, at: Callable[[], Span] | None) -> None:
         for finding in document.findings:
@@ -145,7 +162,8 @@ class Desk:
         known = None if self._active(found.path, at) else self._picture(found.path, at)
         if known is None:
             return None
-        return PictureView(href(published(found.path), self.base), known.width, known.height, alt)
+        place = href(published(found.path), self.base)
+        return PictureView(place, known.width, known.height, self.plain(alt))
 
     def _remote(self, path: str, at: Callable[[], Span]) -> None:
         address = _split(path)[0]

@@ -54,9 +54,9 @@ def feed_entry(memo: Memo, collection: str, key: str, code: str) -> FeedEntry:
     desk.base = origin + below
     return FeedEntry(
         address=origin + href(here, below),
-        title=letters(title_of(header)),
+        title=desk.letters(title_of(header)),
         date=timestamp(shown.date(header)),
-        summary=shorten(header.description or letters(header.subtitle) or plain(body)),
+        summary=desk.plain(shorten(header.description or letters(header.subtitle) or plain(body))),
         body_html=desk.finish(body) if settings(memo).config.feed.whole else "",
     )
 

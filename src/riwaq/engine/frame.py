@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from riwaq.content.document import escape
 from riwaq.content.entry import PAGES, POSTS
 from riwaq.content.routes import href
 from riwaq.content.sections import MENU, is_whole
@@ -26,10 +27,11 @@ from riwaq.engine.sections import (
 )
 from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
 from riwaq.engine.theme import default_icon
-from riwaq.engine.views import language_view
+from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import letters, title_html
+from riwaq.render.inline import letters, shorten, title_html
+from riwaq.render.typeset import typeset, typeset_text
 from riwaq.render.view import LanguageView, MenuView, PictureView
 from riwaq.render.words import dress
 from riwaq.text.finding import Finding
@@ -72,8 +74,8 @@ def frame(memo: Memo, code: str) -> Frame:
     icon = desk.view(config.icon, "", lambda: setting_place(memo, "icon")) if config.icon else logo
     menu = _menu(memo, language, found)
     return Frame(
-        title=letters(name),
-        description=own.site.get("description") or config.description,
+        title=typeset_text(letters(name), manner(memo, name_language)),
+        description=desk.plain(shorten(own.site.get("description") or config.description)),
         menu=menu,
         footer=sections["footer"],
         footer_links=_footer_links(memo, language, menu, sections["footer"]),
@@ -162,7 +164,7 @@ def _footer_links(
     place = href(posts, base(memo)[1])
     if not posts or place in {link.href for link in (*menu, *links)}:
         return links
-    label = title_html(section_title(memo, POSTS, reader))
+    label = escape(section_title(memo, POSTS, reader))
     return (*links, MenuView(label, place, language=section_language(memo, POSTS, reader)))
 
 
@@ -174,7 +176,8 @@ def _page_link(memo: Memo, page: Item, reader: Language) -> MenuView | None:
     code, header = shown
     place = href(address(memo, "page", PAGES, page.id, reader.code), base(memo)[1])
     language = _other(spoken(memo).language(code), reader)
-    return MenuView(title_html(title_of(header)), place, language=language)
+    label = typeset(title_html(title_of(header)), manner(memo, spoken(memo).language(code)))
+    return MenuView(label, place, language=language)
 
 
 def _other(language: Language, reader: Language) -> LanguageView | None:

@@ -16,7 +16,6 @@ from riwaq.engine.found import Found
 from riwaq.engine.sources import interface, item, spoken
 from riwaq.engine.views import date_view, language_view
 from riwaq.memo.calls import Memo, remembered
-from riwaq.render.inline import title_html
 from riwaq.render.view import CardView, GroupView, LanguageView, PictureView
 from riwaq.text.finding import Finding
 
@@ -48,8 +47,8 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
     page = address(memo, "page" if collection == PAGES else "item", collection, key, code)
     card = CardView(
         href=link.href if link else href(page, base(memo)[1]),
-        title_html=title_html(header.card.title or title_of(header)),
-        subtitle_html=title_html(header.card.subtitle),
+        title_html=desk.title(header.card.title or title_of(header)),
+        subtitle_html=desk.title(header.card.subtitle),
         picture=_card_picture(desk, header),
         language=None if lang == code else language_view(language),
         date=date_view(shown.date(header), site.language(code), language) if collection == POSTS else None,

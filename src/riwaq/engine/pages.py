@@ -34,12 +34,13 @@ from riwaq.engine.sources import (
     words,
 )
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
-from riwaq.engine.views import date_view, language_view
+from riwaq.engine.views import date_view, language_view, manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import meta
 from riwaq.render.inline import letters, shorten
 from riwaq.render.templates import page_bytes
+from riwaq.render.typeset import typeset_text
 from riwaq.render.view import (
     ArticleView,
     CrumbView,
@@ -122,7 +123,7 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     language = spoken(memo).language(here.source)
     desk = Desk(memo, reader, here.address, header.path, language, found)
     body = document(memo, header.path, language.tag)
-    title = letters(title_of(header))
+    title = desk.letters(title_of(header))
     home = _home(memo, reader)
     crumbs: tuple[CrumbView, ...] = ()
     if here.collection != PAGES:
@@ -139,9 +140,9 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     )
     description = header.description or letters(header.subtitle) or plain(body)
     trail = (home, *crumbs, CrumbView(title, ""))
-    short = letters(header.card.title)
+    short = desk.letters(header.card.title)
     seen = article.picture or (article.gallery[0].picture if article.gallery else None)
-    return Shown(title, short, description, trail, article=article, picture=seen)
+    return Shown(title, short, desk.plain(shorten(description)), trail, article=article, picture=seen)
 
 
 def _home(memo: Memo, reader: Language) -> CrumbView:
@@ -159,12 +160,12 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
     own = real.get(here.source or here.lang) or real.get(site.default) or here.address
     canonical = origin + href(own, below) if origin else ""
     listed = real.items() if here.lang in real and here.kind != "404" else ()
-    title, description = shown.title or around.title, shorten(shown.description)
+    title = shown.title or around.title
     return View(
         kind=here.kind,
         language=language_view(reader),
-        title=meta.window_title(title, shown.short, around.title) if shown.title else title,
-        description=description,
+        title=_window_title(memo, reader, around, shown),
+        description=shown.description,
         canonical="" if here.kind == "404" else canonical,
         robots="noindex" if here.kind == "404" else "",
         alternates=meta.alternates(
@@ -179,7 +180,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
         open_graph=meta.open_graph(
             kind=here.kind,
             title=title,
-            description=description,
+            description=shown.description,
             url=canonical,
             site=around.title,
             tag=reader.tag,
@@ -196,6 +197,12 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
         article=shown.article,
         not_found=_not_found(memo) if here.kind == "404" else (),
     )
+
+
+def _window_title(memo: Memo, reader: Language, around: Frame, shown: Shown) -> str:
+    """The `<title>`: of the page, which may be in another language, and of the site, in the reader's direction."""
+    title = meta.window_title(shown.title, shown.short, around.title) if shown.title else around.title
+    return typeset_text(title, manner(memo, reader))
 
 
 def versions(memo: Memo, here: Route) -> dict[str, str]:
@@ -286,7 +293,7 @@ def _json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: st
             meta.dated_work(
                 post=here.collection == POSTS,
                 title=shown.title,
-                description=shorten(shown.description),
+                description=shown.description,
                 url=canonical,
                 tag=spoken(memo).language(here.source).tag,
                 date=shown.article.date.iso,

@@ -18,10 +18,11 @@ from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
 from riwaq.engine.grid import groups, teaser
 from riwaq.engine.sources import collections, interface, settings, shown_to, spoken, text, words
-from riwaq.engine.views import language_view
+from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters
+from riwaq.render.typeset import typeset_text
 from riwaq.render.view import LanguageView, SectionView
 from riwaq.render.words import dress, markup
 from riwaq.text.finding import Finding
@@ -140,9 +141,11 @@ def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found
 
 def section_title(memo: Memo, collection: str, reader: Language) -> str:
     """What a collection is called: the title in its words, else a readable form of its name."""
-    known, _ = words_for(memo, reader.code, collection)
+    known, language = words_for(memo, reader.code, collection)
     own = letters(known.sections.get(collection, ("", {}))[1].get("title", ""))
-    return own or (interface(memo, reader.tag)["posts"] if collection == POSTS else readable(collection))
+    if own:
+        return typeset_text(own, manner(memo, language))
+    return interface(memo, reader.tag)["posts"] if collection == POSTS else readable(collection)
 
 
 def section_language(memo: Memo, collection: str, reader: Language) -> LanguageView | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from riwaq.engine.sources import spoken
 from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo
+from riwaq.render.typeset import Manner
 from riwaq.render.view import DateView, LanguageView
 
 
@@ -14,6 +17,12 @@ def date_view(date: str, reader: Language, around: Language) -> DateView | None:
 
     other = language_view(reader) if reader.code != around.code else None
     return DateView(date, long_date(date, reader.tag), other)
+
+
+def manner(memo: Memo, language: Language) -> Manner:
+    """How words in `language` are set on this site."""
+    others = tuple(one.tag for one in spoken(memo).languages if one.code != language.code)
+    return Manner(language.tag, language.dir, others)
 
 
 def language_view(language: Language) -> LanguageView:

@@ -113,14 +113,28 @@ def text_script(text: str) -> tuple[str, str]:
     if text.isascii():
         return "en", "en"
     sample = re.sub(NOT_WORDS, " ", text[: 2 * SAMPLE])[:SAMPLE].lower()
+    counts = letter_counts(sample)
+    return likely_language(sample, counts) if counts else ("en", "en")
+
+
+def letter_counts(text: str) -> dict[str, int]:
+    """How many letters of `text` each script has, by the main language of the script."""
     counts: dict[str, int] = {}
-    for letter in set(sample):
-        at = bisect_right(STARTS, ord(letter)) - 1
-        if at >= 0 and ord(letter) <= BLOCKS[at][1] and letter.isalpha():
-            language = BLOCKS[at][2]
-            counts[language] = counts.get(language, 0) + sample.count(letter)
-    if not counts:
-        return "en", "en"
+    for letter in set(text):
+        if letter.isalpha() and (language := script_language(letter)):
+            counts[language] = counts.get(language, 0) + text.count(letter)
+    return counts
+
+
+def script_language(letter: str) -> str:
+    """The main language of the script of a letter; "" for one that no block of ours has."""
+    at = bisect_right(STARTS, ord(letter)) - 1
+    return BLOCKS[at][2] if at >= 0 and ord(letter) <= BLOCKS[at][1] else ""
+
+
+def likely_language(sample: str, counts: dict[str, int]) -> tuple[str, str]:
+    """(the likely language, the main language of its script) of a text in small letters, whose letters are counted."""
+    counts = dict(counts)
     if counts.get("ja", 0) * 10 >= counts.get("zh", 0):
         counts["ja"] = counts.get("ja", 0) + counts.pop("zh", 0)
     main = max(sorted(counts), key=counts.__getitem__)

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from riwaq.content.sections import Shape, is_whole
+from riwaq.content.sections import Kind, Shape, is_whole
 from riwaq.render.view import FormView, LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
@@ -27,6 +27,8 @@ class Dresser(Protocol):
     def inline(self, text: str, keys: Keys) -> Html: ...
 
     def label(self, text: str, keys: Keys) -> Html: ...
+
+    def plain(self, text: str) -> str: ...
 
     def block(self, text: str, keys: Keys) -> Html: ...
 
@@ -50,7 +52,7 @@ def dress(values: dict[str, Any], shape: Shape, dresser: Dresser, keys: Keys) ->
         if kind is not None and (part := _part(value, kind, values, dresser, (*keys, key))) is not None:
             dressed[key] = part
             if kind in ("name", "label"):
-                dressed[f"{key}_text"] = text_of(part.source)
+                dressed[f"{key}_text"] = dresser.plain(text_of(part.source))
     return dressed
 
 
@@ -59,14 +61,17 @@ def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys:
         return _several(value, kind[0], dresser, keys) or None
     if isinstance(kind, dict):
         return dress(value, kind, dresser, keys)
+    return _text(value, kind, around, dresser, keys)
+
+
+def _text(value: str, kind: Kind, around: dict[str, Any], dresser: Dresser, keys: Keys) -> Any:
     match kind:
         case "label" if "link" in around or "menu" in around:
             return _if_any(dresser.label(value, keys))
         case "inline" | "name" | "label":
             return _if_any(dresser.inline(value, keys))
         case "block":
-            html = dresser.block(value, keys)
-            return html if html.source.strip() else None
+            return _if_written(dresser.block(value, keys))
         case "link":
             return dresser.link(value, keys)
         case "picture":
@@ -75,6 +80,8 @@ def _part(value: Any, kind: Any, around: dict[str, Any], dresser: Dresser, keys:
             return dresser.form(value, keys)
         case "phone" | "email":
             return _reach(value, dresser, keys)
+        case "plain":
+            return dresser.plain(value)
         case _:
             return value
 
@@ -92,6 +99,10 @@ def _several(values: list[Any], kind: Any, dresser: Dresser, keys: Keys) -> list
 def _if_any(html: Html) -> Html | None:
     """`html`, if it shows words or a picture."""
     return html if "<img" in html.source or text_of(html.source) else None
+
+
+def _if_written(html: Html) -> Html | None:
+    return html if html.source.strip() else None
 
 
 def text_of(source: str) -> str:

@@ -1,0 +1,138 @@
+"""A paragraph of finished HTML, as a browser orders it: its text, the tags within it, and marks put around parts of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from itertools import pairwise
+from typing import NamedTuple
+
+OBJECT = "\ufffc"
+"""Stands in the text of a paragraph for what has an order of its own, whatever is in it: a picture, code, a `<bdi>`."""
+
+_CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
+
+
+class Letters(NamedTuple):
+    """A piece of a paragraph that begins at its character `start`: the characters as HTML, one a string.
+
+    An object is one character, whose HTML may be long.
+    """
+
+    start: int
+    written: Sequence[str]
+
+
+class Tag(NamedTuple):
+    """A tag at a place of a paragraph's text: `step` is 1 where it opens, -1 where it closes, 0 for a void one."""
+
+    start: int
+    written: str
+    step: int
+
+
+class Around(NamedTuple):
+    """What is to stand around `text[start:end]`: tags, or where these would cross others, two characters."""
+
+    start: int
+    end: int
+    tags: tuple[str, str]
+    characters: tuple[str, str]
+
+
+class Paragraph:
+    """The pieces of one paragraph in order. `text` is what they say, a character each, `OBJECT` for an object."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Letters | Tag] = []
+        self.text = ""
+
+    def write(self, written: str) -> None:
+        """Add text, written as HTML."""
+        if "&" in written:
+            signs = _CHARACTER.findall(written)
+            text = "".join(sign if len(sign) == 1 else unescape(sign)[0] for sign in signs)
+            self.pieces.append(Letters(len(self.text), signs))
+        else:
+            text = written
+            self.pieces.append(Letters(len(self.text), written))
+        self.text += text
+
+    def tag(self, written: str, step: int) -> None:
+        """Add a tag that is no character."""
+        self.pieces.append(Tag(len(self.text), written, step))
+
+    def object(self, written: str) -> None:
+        """Add an element that is one character."""
+        self.pieces.append(Letters(len(self.text), (written,)))
+        self.text += OBJECT
+
+    def html(self) -> str:
+        """The paragraph as it was."""
+        return "".join(
+            piece.written if isinstance(piece.written, str) else "".join(piece.written)
+            for piece in self.pieces
+        )
+
+    def with_marks(self, marks: Sequence[Around]) -> str:
+        """The paragraph with `marks` in it: sorted, an outer one before those in it."""
+        bounds = sorted({place for mark in marks for place in mark[:2]})
+        pieces = [part for piece in self.pieces for part in _cut(piece, bounds)]
+        before: list[list[str]] = [[] for _ in range(len(pieces) + 1)]
+        after: list[list[str]] = [[] for _ in range(len(pieces) + 1)]
+        for mark in marks:
+            low, high, crossing = _gaps(pieces, mark.start, mark.end)
+            opening, closing = mark.characters if crossing else mark.tags
+            before[low].append(opening)
+            after[high].insert(0, closing)
+        written = []
+        for at in range(len(pieces) + 1):
+            written += [*after[at], *before[at]]
+            if at < len(pieces):
+                written += pieces[at].written
+        return "".join(written)
+
+
+def _cut(piece: Letters | Tag, bounds: list[int]) -> list[Letters | Tag]:
+    """`piece` in parts, so that each of `bounds` that lies within it lies between two."""
+    start, end = piece.start, piece.start + (len(piece.written) if isinstance(piece, Letters) else 0)
+    cuts = [start, *(bound for bound in bounds if start < bound < end), end]
+    if isinstance(piece, Tag) or len(cuts) == 2:
+        return [piece]
+    return [Letters(low, piece.written[low - start : high - start]) for low, high in pairwise(cuts)]
+
+
+def _gaps(pieces: list[Letters | Tag], start: int, end: int) -> tuple[int, int, bool]:
+    """The gaps before which `start` and `end` of a mark come, and whether it crosses tags there.
+
+    Tags that stand just at `start` or `end` may be within the mark or outside of it: as few as can be are within,
+    so that what opens in it closes in it.
+    """
+    first = next((at for at, piece in enumerate(pieces) if piece.start >= start), len(pieces))
+    inner = next(
+        (at for at, piece in enumerate(pieces) if piece.start >= start and isinstance(piece, Letters)),
+        len(pieces),
+    )
+    last = inner
+    while last < len(pieces) and pieces[last].start < end:
+        last += 1
+    outer = last
+    while outer < len(pieces) and isinstance(pieces[outer], Tag) and pieces[outer].start == end:
+        outer += 1
+    for low in range(inner, first - 1, -1):
+        for high in range(last, outer + 1):
+            if _balanced(pieces[low:high]):
+                return low, high, False
+    return inner, last, True
+
+
+def _balanced(pieces: Sequence[Letters | Tag]) -> bool:
+    """Does each tag among `pieces` that opens something close there, and the reverse?"""
+    depth = 0
+    for piece in pieces:
+        if isinstance(piece, Tag):
+            depth += piece.step
+            if depth < 0:
+                return False
+    return depth == 0

@@ -1,0 +1,233 @@
+"""Finished HTML set paragraph by paragraph: see `typeset`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from riwaq.content.document import quote
+from riwaq.content.elements import ELEMENTS, PHRASING, VOID
+from riwaq.language.bidi.classes import FSI, LRI, PDI, RLI
+from riwaq.language.bidi.isolate import Isolate, isolates
+from riwaq.language.bidi.levels import base_direction
+from riwaq.language.direction import direction_of
+from riwaq.language.passage import passage_language
+from riwaq.render.paragraphs import OBJECT, Around, Paragraph
+from riwaq.render.typeset import SAID, TAG, Manner, asked, says, typeset_text
+
+CODE = frozenset(["code", "kbd", "samp", "pre"])
+"""What is written in the order of its own language, from left to right."""
+WHOLE = ("audio", "pre", "video")
+"""Blocks whose own text is not set."""
+ISOLATING = frozenset(["bdi", "bdo"])
+"""Inline elements that are paragraphs of their own (`unicode-bidi: isolate` in HTML, 15.3.5)."""
+TURNED = frozenset("p h1 h2 h3 h4 h5 h6 figcaption address div".split())
+"""Blocks that may run against the text around them as a whole. What stands in a row with others, such as an item of a
+list or a cell, keeps its side, and its words alone are turned."""
+OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
+
+_BLOCKS = "|".join(sorted((ELEMENTS - PHRASING - {*WHOLE, "picture", "source", "track"}) | {"br"}))
+_REST = r"""(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>"""
+BOUNDARY = re.compile(
+    rf"(<(?P<whole>{'|'.join(WHOLE)}){_REST}.*?</(?P=whole)>|</?(?:{_BLOCKS}){_REST})", re.DOTALL
+)
+"""What ends a paragraph of UAX #9: the tags of elements that HTML shows as blocks, the line break, and whole blocks."""
+_NAME = re.compile(r"</?([a-z][a-z0-9-]*)")
+_DIR = re.compile(r' dir="(ltr|rtl|auto)"')
+_LANG = re.compile(r' lang="([A-Za-z0-9-]+)"')
+
+
+def set_html(source: str, manner: Manner) -> str:
+    """`source` with each paragraph, and what its tags say to a reader, set."""
+    parts = BOUNDARY.split(source)
+    del parts[2::3]  # the names of whole blocks
+    own = _manners(parts, manner) if ' dir="' in source or ' lang="' in source else None
+    said = says(source)
+    code = manner.direction == "rtl" and "<pre" in source
+    search = asked(manner)
+    for at in range(len(parts)):
+        here = own[at] if own else manner
+        if at % 2:
+            if said:
+                parts[at] = _said(parts[at], here)
+            if code and parts[at].startswith("<pre"):
+                parts[at] = _left_to_right(parts[at])
+        elif (part := parts[at]) and not part.isspace() and _is_asked(part, asked(here) if own else search):
+            before, after = parts[at - 1] if at else "", parts[at + 1] if at + 1 < len(parts) else ""
+            block = name_of(before) if after == f"</{name_of(before)}>" and before[:2] != "</" else ""
+            parts[at], attributes = _Line(here).html(
+                part, turned=block in TURNED and not _LANG.search(before)
+            )
+            if attributes:
+                parts[at - 1] = with_attributes(before, attributes)
+    return "".join(parts)
+
+
+def _is_asked(part: str, search: Callable[[str], object]) -> bool:
+    if "<" not in part:
+        return search(part) is not None
+    return search(TAG.sub("", part)) is not None or says(part)
+
+
+def _manners(parts: list[str], manner: Manner) -> list[Manner]:
+    """The manner of each part: that of the nearest block around it which says its language or direction."""
+    found, above = [], [manner]
+    for at, part in enumerate(parts):
+        if at % 2 and part[1] == "/":
+            del above[max(len(above) - 1, 1) :]
+        found.append(_manner(part, above[-1]) if at % 2 else above[-1])
+        if at % 2 and part[1] != "/" and name_of(part) not in VOID and name_of(part) not in WHOLE:
+            above.append(found[-1])
+    return found
+
+
+def _manner(tag: str, manner: Manner) -> Manner:
+    """The manner of the words in the element that `tag` starts."""
+    language, direction = _LANG.search(tag), _DIR.search(tag)
+    if language:
+        manner = replace(manner, tag=language[1])
+    if direction:
+        manner = replace(manner, direction=direction[1])
+    return manner
+
+
+class Room(NamedTuple):
+    """An inline element that is open: its start tag, and the paragraph around it where it is one by itself."""
+
+    tag: str
+    around: tuple[Paragraph, Manner] | None
+
+
+class _Line:
+    """Sets the words between two boundaries; made for them and thrown away."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.manner = manner
+        self.paragraph = Paragraph()
+        self.open: list[Room] = []
+
+    def html(self, source: str, *, turned: bool) -> tuple[str, str]:
+        """The words set, and the attributes of the block that they fill, where it is `turned` for them."""
+        for part in _elements(source):
+            if part[0] != "<" or len(part) == 1:
+                self.paragraph.write(part)
+            elif part[1] == "/":
+                self.end(part)
+            elif part[1] == "!":
+                self.paragraph.tag(part, 0)
+            else:
+                self.start(name_of(part), part)
+        while self.open:
+            self.end("")
+        return _set(self.paragraph, self.manner, turned=turned)
+
+    def start(self, name: str, tag: str) -> None:
+        if name in CODE:
+            self.paragraph.object(_left_to_right(tag) if self.manner.direction == "rtl" else tag)
+        elif name == "img":
+            self.paragraph.object(_said(tag, self.manner))
+        elif name in VOID:
+            self.paragraph.tag(tag, 0)
+        elif name in ISOLATING or _DIR.search(tag):
+            inner = _manner(tag, self.manner)
+            if not _DIR.search(tag):
+                inner = replace(inner, direction="auto")
+            self.open.append(Room(_said(tag, inner), (self.paragraph, self.manner)))
+            self.paragraph, self.manner = Paragraph(), inner
+        else:
+            self.open.append(Room(tag, None))
+            self.paragraph.tag(_said(tag, self.manner), 1)
+
+    def end(self, tag: str) -> None:
+        """An end tag, "" for one that is missing."""
+        room = self.open.pop() if self.open else Room("", None)
+        if room.around is None:
+            self.paragraph.tag(tag, -1)
+            return
+        inside, _ = _set(self.paragraph, self.manner, turned=False)
+        self.paragraph, self.manner = room.around
+        self.paragraph.object(room.tag + inside + tag)
+
+
+def _elements(source: str) -> Iterator[str]:
+    """The text, the tags and the whole pieces of code in `source`, in order."""
+    parts, at = TAG.split(source), 0
+    while at < len(parts):
+        end = at + 1
+        if at % 2 and parts[at][1] != "/" and (name := name_of(parts[at])) in CODE:
+            ends = (place for place in range(end, len(parts)) if parts[place] == f"</{name}>")
+            end = next(ends, len(parts) - 1) + 1
+        if part := "".join(parts[at:end]):
+            yield part
+        at = end
+
+
+def _set(paragraph: Paragraph, manner: Manner, *, turned: bool) -> tuple[str, str]:
+    """A paragraph with all that runs the other way marked; and the attributes of its block, where that is `turned`.
+
+    Without them a passage in another language is marked as a whole.
+    """
+    text = paragraph.text
+    if manner.direction == "auto":
+        manner = replace(manner, direction=base_direction(text) or "ltr")
+    language = passage_language(text, manner.tag, manner.others)
+    if not language:
+        return paragraph.with_marks(_marks(text, manner)), ""
+    own = replace(manner, tag=language, direction=direction_of(language))
+    other = own.direction != manner.direction
+    attributes = f' lang="{language}"' + (f' dir="{own.direction}"' if other else "")
+    marks = _marks(text, own)
+    if not turned:
+        low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+        name, sides = ("bdi", (OPENERS[own.direction], PDI)) if other else ("span", ("", ""))
+        marks.insert(0, Around(low, high, (f"<{name}{attributes}>", f"</{name}>"), sides))
+    return paragraph.with_marks(marks), attributes if turned else ""
+
+
+def _marks(text: str, manner: Manner) -> list[Around]:
+    """What stands around the parts of a paragraph that are to be isolated."""
+    return [
+        Around(one.start, one.end, (_opening(text, one), "</bdi>"), (OPENERS[one.direction], PDI))
+        for one in isolates(text, "rtl" if manner.direction == "rtl" else "ltr")
+    ]
+
+
+def _opening(text: str, one: Isolate) -> str:
+    """`<bdi>`, with its direction where the first letter does not tell."""
+    inside = text[one.start : one.end]
+    known = one.direction == "auto" or (OBJECT not in inside and base_direction(inside) == one.direction)
+    return "<bdi>" if known else f'<bdi dir="{one.direction}">'
+
+
+def _said(tag: str, manner: Manner) -> str:
+    """A start tag with what it says to a reader set."""
+    if not says(tag):
+        return tag
+    own = _manner(tag, manner)
+    return SAID.sub(lambda found: found[1] + _value(found[2], own), tag)
+
+
+def _value(written: str, manner: Manner) -> str:
+    text = unescape(written)
+    found = typeset_text(text, manner)
+    return written if found == text else quote(found)
+
+
+def _left_to_right(element: str) -> str:
+    return element if _DIR.search(element.partition(">")[0]) else with_attributes(element, ' dir="ltr"')
+
+
+def name_of(tag: str) -> str:
+    """The name of a tag; "" for what is none."""
+    found = _NAME.match(tag)
+    return found[1] if found else ""
+
+
+def with_attributes(tag: str, attributes: str) -> str:
+    """A start tag with more attributes, behind its name."""
+    end = len(name_of(tag)) + 1
+    return tag[:end] + attributes + tag[end:]
