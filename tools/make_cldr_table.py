@@ -1,4 +1,4 @@
-"""Writes src/riwaq/language/cldr.py and cldr_dates.py from babel's copy of CLDR: `python tools/make_cldr_table.py`.
+"""Writes src/riwaq/language/cldr.py, cldr_dates.py and cldr_numbers.py from babel's copy of CLDR: `python tools/make_cldr_table.py`.
 
 Importing babel costs 28 ms and opening a locale 10 ms, a quarter of a small site's whole build; the tables
 cost under one. Run this after an update of babel; tests/test_language_cldr.py fails until it is done.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import pathlib
 import re
+from collections import Counter
+from collections.abc import Callable
 
 from babel.core import Locale, get_global
 from babel.localedata import locale_identifiers
 
 HERE = pathlib.Path(__file__).resolve().parent
 LANGUAGE = HERE.parent / "src" / "riwaq" / "language"
-TARGET, DATES = LANGUAGE / "cldr.py", LANGUAGE / "cldr_dates.py"
+TARGET, DATES, NUMBERS = LANGUAGE / "cldr.py", LANGUAGE / "cldr_dates.py", LANGUAGE / "cldr_numbers.py"
 
 RETIRED = {"in", "iw", "ji", "jw", "mo"}
 """Two-letter subtags that the IANA registry calls deprecated and gives a Preferred-Value. CLDR also replaces
@@ -35,6 +37,18 @@ stands apart from cldr.py because only a site with dates reads it.
 """
 
 '''
+
+NUMBERS_HEAD = '''"""Which digits each language writes its numbers in: made by tools/make_cldr_table.py, not by hand.
+
+From CLDR {version} as babel ships it, under the Unicode License V3 (LICENSE.unicode beside this file). It
+stands apart from cldr.py because only a site that sets `numerals` reads it. A locale is the language, its script
+where that is not the likely one, and its region where it differs there; `latn` where no key says otherwise.
+"""
+
+'''
+
+NOT_IN_A_ROW = {"hanidec"}
+"""Numbering systems whose digits do not follow each other in Unicode (UTS 35, numberingSystems.xml)."""
 
 
 def table() -> str:
@@ -193,23 +207,44 @@ def dates_table() -> str:
 
 
 def long_dates() -> str:
+    return lines(by_locale(long_date, ""))
+
+
+def by_locale(asked: Callable[[Locale], str], otherwise: str) -> dict[str, str]:
+    """What `asked` says of each locale that says another thing than its parent, which says `otherwise` at the root."""
     found: dict[str, str] = {}
-    for identifier in sorted(locale_identifiers(), key=lambda name: (name.count("_"), name)):
+    for identifier in locales():
         locale = Locale.parse(identifier)
-        if locale.variant or identifier == "root":
-            continue
-        known = get_global("likely_subtags")
-        usual = likely(locale.language)[1] if locale.language in known else ""
-        script = locale.script or (likely(identifier)[1] if identifier in known else usual)
-        base = locale.language if script == usual else f"{locale.language}-{script}"
+        base = base_of(locale)
         key = f"{base}-{locale.territory}" if locale.territory else base
-        written = long_date(locale)
-        if written != found.get(base):
-            found.setdefault(key, written)
+        said = asked(locale)
+        if said != found.get(base, otherwise):
+            found.setdefault(key, said)
     for kept, other in get_global("language_aliases").items():
         if len(kept) == 2 and kept not in RETIRED and other in found:
             found.setdefault(kept, found[other])
-    return lines(found)
+    return found
+
+
+def locales() -> list[str]:
+    """The identifiers of CLDR's locales, a parent before its children."""
+    named = sorted(locale_identifiers(), key=lambda name: (name.count("_"), name))
+    return [name for name in named if name != "root" and not Locale.parse(name).variant]
+
+
+def base_of(locale: Locale) -> str:
+    """A locale's language, with its script where that is not the likely one."""
+    usual = likely(locale.language)[1] if locale.language in get_global("likely_subtags") else ""
+    script = script_of(locale)
+    return locale.language if script == usual else f"{locale.language}-{script}"
+
+
+def script_of(locale: Locale) -> str:
+    known = get_global("likely_subtags")
+    written = str(locale)
+    if locale.script or written in known:
+        return locale.script or likely(written)[1]
+    return likely(locale.language)[1] if locale.language in known else ""
 
 
 def long_date(locale: Locale) -> str:
@@ -223,7 +258,63 @@ def long_date(locale: Locale) -> str:
     return "|".join((pattern, *(months[number] for number in range(1, 13))))
 
 
+def numbers_table() -> str:
+    """The whole text of cldr_numbers.py."""
+    default = by_locale(lambda locale: str(locale.default_numbering_system), "latn")
+    parts = [
+        text("DEFAULT", lines(default), "The numbering system that a locale writes its numbers in."),
+        text(
+            "NATIVE",
+            lines(natives()),
+            "The locale's own digits, its default or not. Of those in the Arabic script that are not here, `arab`.",
+        ),
+        text(
+            "REGIONS",
+            lines(dict.fromkeys(eastern_regions(), "arabext")),
+            "The own digits of a language in the Arabic script that CLDR has no numbers of, by its region.",
+        ),
+        text("SIGNS", signs(), "The decimal, group and percent signs of a system, where they are its own."),
+    ]
+    return NUMBERS_HEAD.format(version=get_global("cldr")["version"]) + "\n".join(parts)
+
+
+def native(locale: Locale) -> str:
+    system = str(locale.other_numbering_systems["native"])
+    return "latn" if system in NOT_IN_A_ROW else system
+
+
+def natives() -> dict[str, str]:
+    """By locale; and of each other language in the Arabic script, that of its likely region where it is `arabext`."""
+    found = by_locale(native, "latn")
+    eastern = eastern_regions()
+    for key in get_global("likely_subtags"):
+        if "_" not in key and likely(key)[1] == "Arab" and likely(key)[2] in eastern:
+            found.setdefault(key, "arabext")
+    return found
+
+
+def eastern_regions() -> list[str]:
+    """The regions where most of CLDR's locales in the Arabic script have the eastern digits for their own."""
+    found: dict[str, Counter[str]] = {}
+    for identifier in locales():
+        locale = Locale.parse(identifier)
+        if script_of(locale) == "Arab" and locale.territory:
+            found.setdefault(locale.territory, Counter())[native(locale)] += 1
+    return sorted(region for region, count in found.items() if count["arabext"] > max(1, count["arab"]))
+
+
+def signs() -> str:
+    """CLDR writes a mark of direction beside some; a text's own order is not for a sign to say."""
+    found = {}
+    for system, identifier in (("arab", "ar"), ("arabext", "fa")):
+        symbols = Locale.parse(identifier).number_symbols[system]
+        found[system] = "".join(
+            symbols[name].strip("\u061c\u200e\u200f") for name in ("decimal", "group", "percentSign")
+        )
+    return lines(found)
+
+
 if __name__ == "__main__":
-    for target, made in ((TARGET, table()), (DATES, dates_table())):
+    for target, made in ((TARGET, table()), (DATES, dates_table()), (NUMBERS, numbers_table())):
         target.write_text(made, encoding="utf-8")
         print(f"{target}: {target.stat().st_size} bytes")

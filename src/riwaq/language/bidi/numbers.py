@@ -60,7 +60,7 @@ def units(text: str, low: int, high: int, *, arabic: bool) -> list[Span]:
     found = [match.span() for match in ISO_DATE.finditer(text, low, high)]
     dates = list(found)
     for match in GROUPS.finditer(text, low, high):
-        span = _balanced(text, *match.span())
+        span = balanced(text, *match.span())
         if is_one(text, *span) and not touches(dates, *span):
             found.append(span)
     taken = sorted(found)
@@ -110,7 +110,7 @@ def is_one(text: str, start: int, end: int) -> bool:  # noqa: C901 — one case 
         return False  # the standard keeps those together by itself
     if ":" in words or "," in words:
         return False  # times
-    named = _after_phone_word(text, start)
+    named = after_phone_word(text, start)
     if digits < (5 if named else 7):
         return False
     if named:
@@ -148,13 +148,13 @@ def _years(groups: list[str]) -> bool:
     return all(len(group) == 4 and group[:2] in {"19", "20"} for group in groups)
 
 
-def _after_phone_word(text: str, start: int) -> bool:
+def after_phone_word(text: str, start: int) -> bool:
     """Does one of the last three words before `start` say that a telephone number follows?"""
     words = BEFORE.findall(text[max(0, start - 30) : start])[-3:]
     return any(word.lower().lstrip("وبل") in PHONE or word.lower() in PHONE for word in words)
 
 
-def _balanced(text: str, start: int, end: int) -> Span:
+def balanced(text: str, start: int, end: int) -> Span:
     """The span without a bracket at an end whose mate is not within, and without brackets around all of it."""
     if text[start] == "(" and text.find(")", start, end) == end - 1:
         start, end = start + 1, end - 1
