@@ -51,7 +51,9 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
         subtitle_html=desk.title(header.card.subtitle),
         picture=_card_picture(desk, header),
         language=None if lang == code else language_view(language),
-        date=date_view(shown.date(header), site.language(code), language) if collection == POSTS else None,
+        date=date_view(memo, shown.date(header), site.language(code), language)
+        if collection == POSTS
+        else None,
         opens=link is None and not header.redirect_to,
         outside=interface(memo, language.tag)["outside"] if link and link.external else "",
     )

@@ -135,7 +135,7 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
         header,
         body,
         language=language_view(language) if here.is_fallback else None,
-        date=date_view(shown.date(header), reader, language),
+        date=date_view(memo, shown.date(header), reader, language),
         home=(crumbs[-1] if crumbs else home).href,
     )
     description = header.description or letters(header.subtitle) or plain(body)

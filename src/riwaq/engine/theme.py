@@ -9,10 +9,12 @@ import msgspec
 from riwaq.config import Colors
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base
-from riwaq.engine.sources import THEME, files, settings
+from riwaq.engine.sources import THEME, files, settings, spoken
+from riwaq.engine.views import manner
 from riwaq.language.tags import script_of
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.color import darkened, lightened, readable_on
+from riwaq.render.typeset import numbering_of
 from riwaq.text.digest import digest
 
 LIGHT_GROUND, DARK_GROUND = "#f4ecdf", "#231e19"
@@ -29,6 +31,26 @@ TEXT, FACES = (
 """The font of running text, and those of headings by script (ISO 15924); other scripts use the reader's own."""
 ICON = "#1d5c54", "#fffdf9"
 """The colours of the theme's icon: its ground, and the arch on it."""
+LIST_STYLES = {
+    "arab": "arabic-indic",
+    "arabext": "persian",
+    "beng": "bengali",
+    "deva": "devanagari",
+    "gujr": "gujarati",
+    "guru": "gurmukhi",
+    "khmr": "khmer",
+    "knda": "kannada",
+    "laoo": "lao",
+    "mlym": "malayalam",
+    "mong": "mongolian",
+    "mymr": "myanmar",
+    "orya": "oriya",
+    "tamldec": "tamil",
+    "telu": "telugu",
+    "thai": "thai",
+    "tibt": "tibetan",
+}
+"""What CSS calls the numbering systems of CLDR (CSS Counter Styles 3, section 6.1)."""
 _FONT = re.compile(r"""url\(["']?(fonts/[\w.-]+)["']?\)""")
 
 
@@ -63,7 +85,8 @@ def assets(memo: Memo) -> Assets:
         else:
             files[FOLDER + name] = memo.read(THEME + name) or b""
     style = _FONT.sub(lambda match: f'url("{named.get(match[1], match[1])}")', _text(memo, "style.css"))
-    publish("style.css", (style + color_rules(settings(memo).config.colors)).encode())
+    rules = color_rules(settings(memo).config.colors) + list_rules(memo)
+    publish("style.css", (style + rules).encode())
     publish("riwaq.js", _text(memo, "riwaq.js").encode())
     publish("icon.svg", coloured(_text(memo, "icon.svg"), settings(memo).config.colors).encode())
     return Assets(named, files)
@@ -84,6 +107,16 @@ def color_rules(colors: Colors) -> str:
     if dark := colors.accent_dark or (light and lightened(light, DARK_GROUND)):
         accent = _accent(dark, lightened(dark, DARK_GROUND))
         rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{accent}}}}}\n"
+    return rules
+
+
+def list_rules(memo: Memo) -> str:
+    """The style rules that number lists in the digits of each language, where the site sets them."""
+    rules = ""
+    for language in spoken(memo).languages:
+        style = LIST_STYLES.get(numbering_of(manner(memo, language)), "")
+        if style:
+            rules += f"ol:lang({language.tag}){{list-style-type:{style}}}\n"
     return rules
 
 

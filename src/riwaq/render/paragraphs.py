@@ -68,12 +68,18 @@ class Paragraph:
         self.pieces.append(Letters(len(self.text), (written,)))
         self.text += OBJECT
 
-    def html(self) -> str:
-        """The paragraph as it was."""
-        return "".join(
-            piece.written if isinstance(piece.written, str) else "".join(piece.written)
-            for piece in self.pieces
-        )
+    def respell(self, text: str) -> None:
+        """Write each character that is another in `text`, which is as long, as it is there."""
+        if text == self.text:
+            return
+        old, self.text = self.text, text
+        for at, piece in enumerate(self.pieces):
+            if isinstance(piece, Letters):
+                places = range(piece.start, piece.start + len(piece.written))
+                signs = zip(places, piece.written, strict=True)
+                self.pieces[at] = Letters(
+                    piece.start, [sign if old[here] == text[here] else text[here] for here, sign in signs]
+                )
 
     def with_marks(self, marks: Sequence[Around]) -> str:
         """The paragraph with `marks` in it: sorted, an outer one before those in it."""

@@ -17,7 +17,7 @@ from riwaq.language.bidi.levels import base_direction
 from riwaq.language.direction import direction_of
 from riwaq.language.passage import passage_language
 from riwaq.render.paragraphs import OBJECT, Around, Paragraph
-from riwaq.render.typeset import SAID, TAG, Manner, asked, says, typeset_text
+from riwaq.render.typeset import SAID, TAG, Manner, asked, renumbered, says, typeset_text
 
 CODE = frozenset(["code", "kbd", "samp", "pre"])
 """What is written in the order of its own language, from left to right."""
@@ -175,9 +175,11 @@ def _set(paragraph: Paragraph, manner: Manner, *, turned: bool) -> tuple[str, st
     if manner.direction == "auto":
         manner = replace(manner, direction=base_direction(text) or "ltr")
     language = passage_language(text, manner.tag, manner.others)
+    own = replace(manner, tag=language, direction=direction_of(language)) if language else manner
+    text = renumbered(text, own)
+    paragraph.respell(text)
     if not language:
         return paragraph.with_marks(_marks(text, manner)), ""
-    own = replace(manner, tag=language, direction=direction_of(language))
     other = own.direction != manner.direction
     attributes = f' lang="{language}"' + (f' dir="{own.direction}"' if other else "")
     marks = _marks(text, own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -27,12 +28,14 @@ def says(source: str) -> bool:
 
 class Manner(msgspec.Struct, frozen=True):
     """How the words of a language are set: its BCP 47 `tag`, the `direction` that it runs in, and the tags of the
-    site's `others`, of which one in the same script names a passage better than the script alone.
+    site's `others`, of which one in the same script names a passage better than the script alone. `numerals` is the
+    site's policy for digits (`language.numerals.numbering`).
     """
 
     tag: str
     direction: Literal["ltr", "rtl", "auto"]
     others: tuple[str, ...] = ()
+    numerals: str = ""
 
 
 def typeset(source: str, manner: Manner) -> str:
@@ -56,15 +59,50 @@ def typeset_text(text: str, manner: Manner) -> str:
         return text
     from riwaq.language.bidi.isolate import isolated, isolates
 
+    text = renumbered(text, manner)
+
     return isolated(text, isolates(text, "rtl" if manner.direction == "rtl" else "ltr"))
 
 
 def is_plain(text: str, manner: Manner) -> bool:
     """Is `text` plain at a glance: ASCII from left to right, in a language that is written so?"""
-    return manner.direction == "ltr" and text.isascii() and "en" in own_scripts(manner.tag)
+    return (
+        manner.direction == "ltr"
+        and text.isascii()
+        and "en" in own_scripts(manner.tag)
+        and numbering_of(manner) in {"", "latn"}
+    )
 
 
 def asked(manner: Manner) -> Callable[[str], object]:
     """The one search that says no to most texts: may anything in one have to be set?"""
     own = own_scripts(manner.tag)
-    return (foreign_to_left if manner.direction == "ltr" else foreign_to_right)(own).search
+    search = (foreign_to_left if manner.direction == "ltr" else foreign_to_right)(own).search
+    if manner.direction == "rtl" or not numbering_of(manner):
+        return search
+    digit = re.compile(r"\d").search
+    return lambda text: search(text) or digit(text)
+
+
+def renumbered(text: str, manner: Manner) -> str:
+    """`text` with its free numbers in the digits of its language, and as long as it was."""
+    system = numbering_of(manner)
+    if not system:
+        return text
+    from riwaq.language.numerals import in_numbering
+
+    return in_numbering(text, system)
+
+
+def numbering_of(manner: Manner) -> str:
+    """CLDR's name of the digits that numbers are shown in; "" for those in which they are typed."""
+    if not manner.numerals and "-u-" not in manner.tag:
+        return ""
+    return _numbering(manner.tag, manner.numerals)
+
+
+@lru_cache(maxsize=256)
+def _numbering(tag: str, policy: str) -> str:
+    from riwaq.language.numerals import numbering
+
+    return numbering(tag, policy)
