@@ -8,11 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from riwaq.check import writing
 from riwaq.cli import grammar
 from riwaq.config import Config
 from riwaq.content.native import KEYS
 from riwaq.content.sections import SECTIONS
+from riwaq.language.writing import RULES as WRITING
 from riwaq.render.headers import FOR_EVER, HEADERS, HSTS
+from riwaq.text.rules import RULES
 
 REPOSITORY = Path(__file__).parent.parent
 DOCS = REPOSITORY / "docs"
@@ -89,7 +92,15 @@ def test_every_command_and_option_is_described():
 
 
 def test_every_rule_is_described():
-    assert headings("findings.md") == rules()
+    assert headings("findings.md") == rules() | set(writing.RULES)
+
+
+def test_every_rule_can_be_named_in_a_setting():
+    assert headings("findings.md") == RULES
+
+
+def test_the_rules_of_writing_are_those_that_the_check_names():
+    assert [rule.name for rule in WRITING] == list(writing.RULES)
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])

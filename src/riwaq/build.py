@@ -77,7 +77,7 @@ def check(site: str, *, progress: Progress | None = None) -> CheckResult:
     """All that is wrong with the site in the folder `site`; nothing is written."""
     from riwaq.engine.outputs import outputs
     from riwaq.engine.shares import share_out
-    from riwaq.making import check_all, make_pages, opened
+    from riwaq.making import check_all, look_closely, make_pages, opened
 
     try:
         memo = opened(site)
@@ -87,7 +87,7 @@ def check(site: str, *, progress: Progress | None = None) -> CheckResult:
             pass  # to know that all that a build would read can be read
     except Problem as problem:
         return CheckResult(problem.findings)
-    return CheckResult(check_all(memo, pages), len(pages))
+    return CheckResult(distinct(check_all(memo, pages) + look_closely(memo)), len(pages))
 
 
 def is_published(out: str) -> bool:

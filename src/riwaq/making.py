@@ -45,10 +45,20 @@ Progress = Callable[[int, int], None]
 
 
 def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
-    """Every finding about a site whose pages are made."""
+    """Every finding about a site whose pages are made, but for what a close look at its texts finds."""
+    from riwaq.engine.heed import told
     from riwaq.engine.subjects import check_findings
 
-    return distinct(reading_findings(memo) + page_findings(pages.values()) + check_findings(memo))
+    found = distinct(reading_findings(memo) + page_findings(pages.values()) + check_findings(memo))
+    return told(memo, found)
+
+
+def look_closely(memo: Memo) -> tuple[Finding, ...]:
+    """What the checks of texts find. They change no page, and take their time: `riwaq check` runs them."""
+    from riwaq.engine.heed import told
+    from riwaq.engine.subjects import text_findings
+
+    return told(memo, distinct(text_findings(memo)))
 
 
 def opened(site: str, *, url: str = "") -> Memo:

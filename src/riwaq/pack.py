@@ -26,6 +26,19 @@ class Subject(msgspec.Struct, frozen=True):
     where: Callable[[tuple[str | int, ...]], Span]
 
 
+class Passage(msgspec.Struct, frozen=True):
+    """One paragraph of a text of the site, as its readers see it, in its `language`.
+
+    U+FFFC stands for what is no prose: code, pictures, and what its author has isolated. `place(start, end)` is
+    where `text[start:end]` stands in its file. `markup` says whether there is room for tags there.
+    """
+
+    text: str
+    language: Language
+    place: Callable[[int, int], Span]
+    markup: bool = True
+
+
 class Check(msgspec.Struct, frozen=True):
     """A rule by its dotted name, and the function that finds where an entry breaks it."""
 
@@ -33,33 +46,48 @@ class Check(msgspec.Struct, frozen=True):
     find: Callable[[Subject], Iterable[Finding]]
 
 
+class TextCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds a passage against, by their dotted names. `riwaq check` alone runs it."""
+
+    rules: tuple[str, ...]
+    find: Callable[[Passage], Iterable[Finding]]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
 
     name: str
     checks: tuple[Check, ...] = ()
+    texts: tuple[TextCheck, ...] = ()
 
 
 class Combined(msgspec.Struct, frozen=True):
     """The checks of several packs, and the names that two of them claim."""
 
     checks: tuple[Check, ...]
+    texts: tuple[TextCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 def combine(packs: Iterable[Pack]) -> Combined:
     """All that `packs` add. Two that claim one rule are an error that names both; neither's is dropped."""
+    packs = list(packs)
     owners: dict[str, str] = {}
-    checks: list[Check] = []
     findings = []
     for pack in packs:
-        for check in pack.checks:
-            owner = owners.setdefault(check.rule, pack.name)
+        for rule in (
+            *(one.rule for one in pack.checks),
+            *(rule for one in pack.texts for rule in one.rules),
+        ):
+            owner = owners.setdefault(rule, pack.name)
             if owner != pack.name:
-                message = f"the packs `{owner}` and `{pack.name}` both have a rule `{check.rule}`"
+                message = f"the packs `{owner}` and `{pack.name}` both have a rule `{rule}`"
                 findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
-            checks.append(check)
-    return Combined(tuple(checks), tuple(findings))
+    return Combined(
+        tuple(check for pack in packs for check in pack.checks),
+        tuple(check for pack in packs for check in pack.texts),
+        tuple(findings),
+    )
 
 
 @lru_cache(maxsize=64)

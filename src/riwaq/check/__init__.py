@@ -1,7 +1,16 @@
-"""The core's own checks: a file a rule, listed here."""
+"""The core's own checks: a file a rule or a family, listed here."""
 
-from riwaq.check import alt_missing, alt_placeholder, alt_repeats, heading_level, title_missing
-from riwaq.pack import Check, Pack
+from riwaq.check import (
+    alt_missing,
+    alt_placeholder,
+    alt_repeats,
+    bidi_controls,
+    bidi_order,
+    heading_level,
+    title_missing,
+    writing,
+)
+from riwaq.pack import Check, Pack, TextCheck
 
 CORE = Pack(
     "core",
@@ -11,5 +20,10 @@ CORE = Pack(
         Check("picture.alt-repeats", alt_repeats.find),
         Check("heading.level", heading_level.find),
         Check("title.missing", title_missing.find),
+    ),
+    texts=(
+        TextCheck(bidi_order.RULES, bidi_order.find),
+        TextCheck(bidi_controls.RULES, bidi_controls.find),
+        TextCheck(writing.RULES, writing.find),
     ),
 )

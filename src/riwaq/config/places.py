@@ -30,6 +30,9 @@ def _written(text: str, keys: tuple[str, ...]) -> Written:
     from riwaq.text.toml_places import Written, locate  # needed only when there is something to say
 
     known = locate(text)
+    whole = tuple(part for key in keys for part in key.split("."))  # the dots of `writing.comma` make tables
+    if whole in known:
+        return known[whole]
     return next(
         (known[keys[:count]] for count in range(len(keys), 0, -1) if keys[:count] in known),
         Written((0, 0), (0, 0)),

@@ -33,7 +33,7 @@ def with_rules(config: Config, text: str, found: list[Finding]) -> Config:
         *_wrong_checks(config.checks),
         *_wrong_organization(config.organization),
     ):
-        at = where(text, wrong.keys, wrong.word)
+        at = where(text, wrong.at or wrong.keys, wrong.word)
         found.append(Finding("config.value", "error", wrong.message, at, wrong.advice))
         tables.get(wrong.keys[0], changes)[wrong.keys[-1]] = wrong.default
     for table, below in tables.items():
@@ -43,13 +43,17 @@ def with_rules(config: Config, text: str, found: list[Finding]) -> Config:
 
 
 class _Wrong(NamedTuple):
-    """The setting at `keys` whose value, or the part `word` of it, cannot be used, and what stands in its place."""
+    """The setting at `keys` whose value, or the part `word` of it, cannot be used, and what stands in its place.
+
+    `at` is where the part is written, where that has keys of its own.
+    """
 
     keys: tuple[str, ...]
     word: str
     message: str
     advice: str
     default: Any
+    at: tuple[str, ...] = ()
 
 
 def _wrong_settings(config: Config) -> Iterator[_Wrong]:
@@ -105,7 +109,8 @@ def _wrong_checks(checks: dict[str, str]) -> Iterator[_Wrong]:
     for rule, level in checks.items():
         if rule not in kept:
             message = f"`{level}` is no severity for `{rule}`"
-            yield _Wrong(("checks",), level, message, f"Write one of {', '.join(LEVELS)}.", kept)
+            advice = f"Write one of {', '.join(LEVELS)}."
+            yield _Wrong(("checks",), level, message, advice, kept, ("checks", rule))
 
 
 def _wrong_organization(organization: Organization) -> Iterator[_Wrong]:

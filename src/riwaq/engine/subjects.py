@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from riwaq.check import CORE
 from riwaq.config import FILE, where
 from riwaq.content.native import Source
+from riwaq.engine.passages import entry_passages, words_passages
 from riwaq.engine.sources import document, entry, grouped, layout, place_of, settings, spoken, text
 from riwaq.memo.calls import Memo, remembered
-from riwaq.pack import Combined, Pack, Subject, combine, installed, load
+from riwaq.pack import Combined, Pack, Passage, Subject, combine, installed, load
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -21,6 +24,34 @@ def check_findings(memo: Memo) -> list[Finding]:
     for path in checked_paths(memo):
         found += checked(memo, path)
     return found
+
+
+def text_findings(memo: Memo) -> list[Finding]:
+    """What the checks of texts find in the entries that are published, and in the words of the sections."""
+    found: list[Finding] = []
+    for path in checked_paths(memo):
+        found += texts_checked(memo, path)
+    for language in spoken(memo).languages:
+        found += words_checked(memo, language.code)
+    return found
+
+
+@remembered
+def texts_checked(memo: Memo, path: str) -> tuple[Finding, ...]:
+    """What the checks of texts find in the entry in the file at `path`."""
+    source, code = subject_at(memo)[path]
+    return _in_passages(memo, entry_passages(memo, source, spoken(memo).language(code)))
+
+
+@remembered
+def words_checked(memo: Memo, code: str) -> tuple[Finding, ...]:
+    """What they find in the words of the sections in a language."""
+    return _in_passages(memo, words_passages(memo, code))
+
+
+def _in_passages(memo: Memo, passages: Iterable[Passage]) -> tuple[Finding, ...]:
+    texts = checks(memo).texts
+    return tuple(finding for passage in passages for check in texts for finding in check.find(passage))
 
 
 def checked_paths(memo: Memo) -> tuple[str, ...]:

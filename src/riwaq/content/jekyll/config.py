@@ -10,6 +10,7 @@ import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
 from riwaq.content.jekyll.colors import color
+from riwaq.content.jekyll.own_settings import KEY, own_settings
 from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
 from riwaq.content.jekyll.posts import feed_of, template_of
 from riwaq.content.jekyll.site_address import site_address
@@ -41,6 +42,7 @@ UNDERSTOOD = SETTINGS | frozenset(
         "tagline",
         "formspree_form_path",
         "feed",
+        KEY,
     ]
 )
 BUILT_IN = frozenset(
@@ -164,6 +166,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
         organization=Organization(name=_author(read, polyglot), email=_email(read), same_as=_profiles(read)),
         feed=feed_of(values),
         exclude=tuple(path.strip("/") for path in read.texts("exclude") if path.strip("/")),
+        **own_settings(read),
     )
     site = Jekyll(
         file=file,

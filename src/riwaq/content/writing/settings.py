@@ -23,6 +23,9 @@ def write_settings(config: Config) -> str:
         if isinstance(value, msgspec.Struct):
             tables.append(f"\n[{key}]\n")
             tables += [f"{name} = {_value(part)}\n" for name, part in changed(value)]
+        elif isinstance(value, dict):
+            tables.append(f"\n[{key}]\n")
+            tables += [f"{_text(name)} = {_value(part)}\n" for name, part in value.items()]
         else:
             lines.append(f"{key} = {_value(value)}\n")
     return "".join((*lines, *tables))
@@ -32,7 +35,7 @@ def changed(struct: msgspec.Struct) -> Iterable[tuple[str, Any]]:
     """The fields of `struct` that are not as by default, with their values."""
     for field in msgspec.structs.fields(struct):
         value = getattr(struct, field.name)
-        if value != field.default:
+        if value not in (field.default, {}):
             yield field.name, value
 
 

@@ -1,0 +1,138 @@
+"""The paragraphs of a site's own texts as readers see them, each with its place in its file: what checks of texts read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from riwaq.content.markdown import Document, render, render_inline
+from riwaq.content.native import Source
+from riwaq.content.sections import MENU, SECTIONS, SITE
+from riwaq.content.words import Keys, Words
+from riwaq.engine.sources import document, entry, place_of, spoken, text, words
+from riwaq.language.tags import Language
+from riwaq.memo.calls import Memo
+from riwaq.pack import Passage
+from riwaq.render.inline import letters
+from riwaq.text.aligned import Aligned
+from riwaq.text.span import Span
+
+OBJECT = "\ufffc"
+LATER = frozenset({"code", "html", "rule"})
+"""Blocks that are no running text."""
+
+# What has an order of its own already: code, and what its author isolates. The words in it are in the last group.
+_OWN_ORDER = re.compile(
+    r"(?<!`)(`+)(?!`)(?P<code>.+?)(?<!`)\1(?!`)"
+    r"|<(?P<name>bdi|bdo|code|kbd|samp)\b[^<>]*>(?P<inside>.*?)</(?P=name)>"
+    r"|<(?P<any>[a-z]+)\b[^<>]*\sdir=[^<>]*>(?P<directed>.*?)</(?P=any)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[Passage]:
+    """The texts of an entry: those of its front matter, and the blocks of its body."""
+    header = entry(memo, source).header
+    card = header.card
+    plain: list[tuple[Keys, str | None]] = [
+        (("title",), letters(header.title)),
+        (("subtitle",), letters(header.subtitle)),
+        (("alt",), header.alt),
+        (("description",), header.description),
+        (("caption", "title"), letters(card.title)),
+        (("caption", "subtitle"), letters(card.subtitle)),
+        (("caption", "alt"), card.alt),
+    ]
+    marked: list[tuple[Keys, str]] = [(("facts", label), fact) for label, fact in header.facts]
+    for number, one in enumerate(header.images):
+        plain.append((("images", number, "alt"), one.alt))
+        marked.append((("images", number, "caption"), one.caption))
+    for keys, shown in plain:
+        if shown:
+            yield _plain(memo, header.path, keys, shown, language)
+    for keys, written in marked:
+        if written:
+            yield from _marked(memo, header.path, keys, render_inline(written, header.path), language)
+    file = text(memo, header.path).text or ""
+    for block in document(memo, header.path, language.tag).outline.blocks:
+        if block.text and block.kind not in LATER:
+            yield _passage(file, block.at, block.text, language)
+
+
+def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
+    """The words of the sections in a language, without those that it has from the default one."""
+    known, site = words(memo, code), spoken(memo)
+    language, path = site.language(code), known.path
+    default = {} if code == site.default else dict(_texts(words(memo, site.default)))
+    for (keys, kind), value in _texts(known):
+        if default.get((keys, kind)) == value:
+            continue
+        if kind == "plain":
+            yield _plain(memo, path, keys, value, language)
+        else:
+            made = render(value, path) if kind == "block" else render_inline(value, path)
+            yield from _marked(memo, path, keys, made, language)
+
+
+def _texts(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
+    """((keys, kind), value) of every text in the words of a language that a reader sees."""
+    parts: list[tuple[Keys, Any, Any]] = [(("site",), known.site, SITE)]
+    parts += [(("menu", number), one, MENU) for number, one in enumerate(known.menu)]
+    parts += [((name,), values, SECTIONS[kind]) for name, (kind, values) in known.sections.items()]
+    for keys, values, shape in parts:
+        yield from _leaves(keys, values, shape)
+
+
+def _leaves(keys: Keys, value: Any, shape: Any) -> Iterator[tuple[tuple[Keys, str], str]]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key in shape:
+                yield from _leaves((*keys, key), part, shape[key])
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _leaves((*keys, number), part, shape[0])
+    elif shape in {"plain", "inline", "name", "label", "block"} and isinstance(value, str) and value:
+        yield (keys, shape), value
+
+
+def _plain(memo: Memo, path: str, keys: Keys, words: str, language: Language) -> Passage:
+    """A text without markup."""
+    at = place_of(memo, path, keys)
+    return _passage(text(memo, at.path).text or "", at, words, language, markup=False)
+
+
+def _marked(memo: Memo, path: str, keys: Keys, made: Document, language: Language) -> Iterator[Passage]:
+    """The blocks of a text of Markdown that stands within another file."""
+    at = place_of(memo, path, keys)
+    file = text(memo, at.path).text or ""
+    for block in made.outline.blocks:
+        if block.text and block.kind not in LATER:
+            yield _passage(file, at, block.text, language)
+
+
+def _passage(file: str, at: Span, words: str, language: Language, *, markup: bool = True) -> Passage:
+    """The passage that says `words`, whose source is at `at` in `file`. What has an order of its own in it is an object."""
+    aligned: list[Aligned] = []
+
+    def place(start: int, end: int) -> Span:
+        if not aligned:
+            aligned.append(Aligned(at.path, file, at.start, at.end, words))
+        return aligned[0].span(start, end)
+
+    return Passage(_covered(words, file[at.start : at.end]), language, place, markup=markup)
+
+
+def _covered(words: str, source: str) -> str:
+    """`words` with objects for what has an order of its own in their source."""
+    if "`" not in source and "<" not in source:
+        return words
+    at = 0
+    for match in _OWN_ORDER.finditer(source):
+        inside = _TAG.sub("", match["code"] or match["inside"] or match["directed"] or "")
+        found = words.find(inside, at) if inside else -1
+        if found >= 0:
+            at = found + len(inside)
+            words = words[:found] + OBJECT * len(inside) + words[at:]
+    return words

@@ -1,0 +1,82 @@
+"""Which findings are told, and how severely: what the site's settings, and comments in its files, say of their rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
+
+import msgspec
+
+from riwaq.text.finding import Finding, Severity
+
+SAYING = "riwaq: off"
+COMMENT = re.compile(rf"{SAYING}(?P<whole> in this file:?)?(?P<rules>(?:[ \t,]+[a-z][a-z.-]*)+)")
+"""`riwaq: off writing.comma, bidi`, or `riwaq: off in this file: writing.comma`, in a comment of whatever language."""
+_ALONE = re.compile(r"[ \t]*(?:<!--|#|\{%-?\s*comment\s*-?%\}|\{::comment\})?[ \t]*")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+
+
+class Quiet(msgspec.Struct, frozen=True):
+    """What a comment turns off: rules, or families of rules, from `start` to `end` of its file. `at` are the names' places."""
+
+    start: int
+    end: int
+    at: tuple[tuple[str, int], ...]
+
+    def covers(self, finding: Finding) -> bool:
+        """Is `finding`, which stands in the same file, one of these rules there?"""
+        return (
+            finding.at is not None
+            and self.start <= finding.at.start < self.end
+            and any(is_of(finding.rule, name) for name, _ in self.at)
+        )
+
+
+def heeded(
+    findings: Iterable[Finding], levels: Mapping[str, str], read: Callable[[str], str]
+) -> tuple[Finding, ...]:
+    """The findings that are to be told, each as severe as the site wants it.
+
+    `levels` gives a severity, or "off", by the name of a rule or of its family; `read` the text of a file, whose
+    comments may turn rules off. Errors stay: there something of the author's is not published as it was written.
+    """
+    known: dict[str, tuple[Quiet, ...]] = {}
+    told = []
+    for finding in findings:
+        level = levels.get(finding.rule) or levels.get(finding.rule.partition(".")[0]) or finding.severity
+        if finding.severity == "error":
+            told.append(finding)
+            continue
+        path = finding.at.path if finding.at else ""
+        if path and path not in known:
+            known[path] = quiets(read(path))
+        if level == "off" or any(quiet.covers(finding) for quiet in known.get(path, ())):
+            continue
+        told.append(msgspec.structs.replace(finding, severity=cast("Severity", level)))
+    return tuple(told)
+
+
+def quiets(text: str) -> tuple[Quiet, ...]:
+    """What the comments of a file turn off: for their own line; alone on a line, for what follows up to an empty line;
+    or in the whole file.
+    """
+    return tuple(_quiet(text, match) for match in COMMENT.finditer(text)) if SAYING in text else ()
+
+
+def is_of(rule: str, name: str) -> bool:
+    """Is `rule` the one called `name`, or of the family of that name?"""
+    return rule == name or rule.startswith(f"{name}.")
+
+
+def _quiet(text: str, match: re.Match[str]) -> Quiet:
+    names = re.finditer(r"[a-z][a-z.-]*[a-z]", match["rules"])
+    at = tuple((name[0], match.start("rules") + name.start()) for name in names)
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    if match["whole"]:
+        return Quiet(0, len(text) + 1, at)
+    if end >= 0 and _ALONE.fullmatch(text, start, match.start()):
+        below = end + len(text[end:]) - len(text[end:].lstrip())
+        empty = _EMPTY_LINE.search(text, below)
+        end = empty.start() + 1 if empty else -1
+    return Quiet(start, end if end >= 0 else len(text) + 1, at)
