@@ -6,6 +6,7 @@ is shown: in an editor, a message, another site's list of links.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONG = 60
 """Signs of a text that are shown twice, as it is seen and as it is meant; of a longer one only the beginning is named."""
+TELLING = re.compile("[-+±#\u2212]")
+"""Signs that say something else on the other side of their number. `%20` for `20%` is read all the same."""
 MOST = 6
 """Things of a list that are named."""
 
@@ -45,6 +48,8 @@ def find(passage: Passage) -> Iterator[Finding]:
 
     for one in misread(passage.text, base):
         words = passage.text[one.start : one.end]
+        if one.harm == "side" and not TELLING.search(words):
+            continue
         if "\n" in words or "\ufffc" in words:
             words = " ".join(words.replace("\ufffc", "…").split())
         at = passage.place(one.start, one.end)

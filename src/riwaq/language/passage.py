@@ -77,6 +77,8 @@ def passage_language(text: str, tag: str, others: Collection[str] = ()) -> str:
     if foreign < SIGNS or sum(counts.values()) - foreign > MOST_OWN * foreign:
         return ""
     found, main = likely_language(text, counts)
+    if main != script_language(first[0]) and main not in _LARGE:
+        return ""
     if main not in _WITHOUT_SPACES and len(re.findall(r"[^\W\d_]{2,}", text)) < WORDS:
         return ""
     if found != main:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -68,18 +68,31 @@ class Paragraph:
         self.pieces.append(Letters(len(self.text), (written,)))
         self.text += OBJECT
 
-    def respell(self, text: str) -> None:
-        """Write each character that is another in `text`, which is as long, as it is there."""
-        if text == self.text:
-            return
+    def respell(self, text: str, retag: Callable[[str], str]) -> None:
+        """Write each character that is another in `text`, which is as long, as it is there; and each tag, and picture, as
+        `retag` gives it.
+        """
         old, self.text = self.text, text
         for at, piece in enumerate(self.pieces):
-            if isinstance(piece, Letters):
+            if isinstance(piece, Tag):
+                self.pieces[at] = piece._replace(written=retag(piece.written))
+            elif piece.written[0].startswith("<img "):
+                self.pieces[at] = Letters(piece.start, (retag(piece.written[0]),))
+            elif old != text:
                 places = range(piece.start, piece.start + len(piece.written))
                 signs = zip(places, piece.written, strict=True)
                 self.pieces[at] = Letters(
                     piece.start, [sign if old[here] == text[here] else text[here] for here, sign in signs]
                 )
+
+    def has_tag(self, pattern: re.Pattern[str]) -> bool:
+        """Does `pattern` find anything in a tag of the paragraph?"""
+        return any(isinstance(piece, Tag) and pattern.search(piece.written) for piece in self.pieces)
+
+    def crosses(self, start: int, end: int) -> bool:
+        """Would a mark around `text[start:end]` cross a tag?"""
+        pieces = [part for piece in self.pieces for part in _cut(piece, [start, end])]
+        return _gaps(pieces, start, end)[2]
 
     def with_marks(self, marks: Sequence[Around]) -> str:
         """The paragraph with `marks` in it: sorted, an outer one before those in it."""

@@ -98,6 +98,7 @@ def _manner(tag: str, manner: Manner) -> Manner:
 class Room(NamedTuple):
     """An inline element that is open: its start tag, and the paragraph around it where it is one by itself."""
 
+    name: str
     tag: str
     around: tuple[Paragraph, Manner] | None
 
@@ -121,34 +122,39 @@ class _Line:
                 self.paragraph.tag(part, 0)
             else:
                 self.start(name_of(part), part)
-        while self.open:
-            self.end("")
+        while self.open:  # elements that a line break divides: what opens in this line is no whole
+            room = self.open.pop()
+            if room.around is not None:
+                inside = self.paragraph.with_marks(())
+                self.paragraph, self.manner = room.around
+                self.paragraph.tag(room.tag, 1)
+                self.paragraph.object(inside)
         return _set(self.paragraph, self.manner, turned=turned)
 
     def start(self, name: str, tag: str) -> None:
-        if name in CODE:
-            self.paragraph.object(_left_to_right(tag) if self.manner.direction == "rtl" else tag)
-        elif name == "img":
-            self.paragraph.object(_said(tag, self.manner))
+        if name in CODE and self.manner.direction == "rtl":
+            tag = _left_to_right(tag)
+        if name == "img" or (name in CODE and tag.endswith(f"</{name}>")):
+            self.paragraph.object(tag)
         elif name in VOID:
             self.paragraph.tag(tag, 0)
         elif name in ISOLATING or _DIR.search(tag):
             inner = _manner(tag, self.manner)
             if not _DIR.search(tag):
                 inner = replace(inner, direction="auto")
-            self.open.append(Room(_said(tag, inner), (self.paragraph, self.manner)))
+            self.open.append(Room(name, _said(tag, inner), (self.paragraph, self.manner)))
             self.paragraph, self.manner = Paragraph(), inner
         else:
-            self.open.append(Room(tag, None))
-            self.paragraph.tag(_said(tag, self.manner), 1)
+            self.open.append(Room(name, tag, None))
+            self.paragraph.tag(tag, 1)
 
     def end(self, tag: str) -> None:
-        """An end tag, "" for one that is missing."""
-        room = self.open.pop() if self.open else Room("", None)
-        if room.around is None:
+        """An end tag; it may belong to what was opened in a line before."""
+        room = self.open.pop() if self.open and self.open[-1].name == name_of(tag) else None
+        if room is None or room.around is None:
             self.paragraph.tag(tag, -1)
             return
-        inside, _ = _set(self.paragraph, self.manner, turned=False)
+        inside = _isolated(self.paragraph, self.manner)
         self.paragraph, self.manner = room.around
         self.paragraph.object(room.tag + inside + tag)
 
@@ -159,11 +165,21 @@ def _elements(source: str) -> Iterator[str]:
     while at < len(parts):
         end = at + 1
         if at % 2 and parts[at][1] != "/" and (name := name_of(parts[at])) in CODE:
-            ends = (place for place in range(end, len(parts)) if parts[place] == f"</{name}>")
-            end = next(ends, len(parts) - 1) + 1
+            end = _end_of(parts, at, name)
         if part := "".join(parts[at:end]):
             yield part
         at = end
+
+
+def _end_of(parts: list[str], at: int, name: str) -> int:
+    """The place in `parts` behind the element that the tag at `at` starts, or behind the tag where it ends elsewhere."""
+    depth = 0
+    for place in range(at, len(parts), 2):
+        if name_of(parts[place]) == name:
+            depth += -1 if parts[place][1] == "/" else 1
+            if not depth:
+                return place + 1
+    return at + 1
 
 
 def _set(paragraph: Paragraph, manner: Manner, *, turned: bool) -> tuple[str, str]:
@@ -172,22 +188,28 @@ def _set(paragraph: Paragraph, manner: Manner, *, turned: bool) -> tuple[str, st
     Without them a passage in another language is marked as a whole.
     """
     text = paragraph.text
-    if manner.direction == "auto":
-        manner = replace(manner, direction=base_direction(text) or "ltr")
-    language = passage_language(text, manner.tag, manner.others)
-    own = replace(manner, tag=language, direction=direction_of(language)) if language else manner
+    low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+    language = "" if paragraph.has_tag(_LANG) else passage_language(text, manner.tag, manner.others)
+    if not language or (not turned and paragraph.crosses(low, high)):
+        return _isolated(paragraph, manner), ""
+    own = replace(manner, tag=language, direction=direction_of(language))
     text = renumbered(text, own)
-    paragraph.respell(text)
-    if not language:
-        return paragraph.with_marks(_marks(text, manner)), ""
+    paragraph.respell(text, lambda tag: _said(tag, own))
     other = own.direction != manner.direction
     attributes = f' lang="{language}"' + (f' dir="{own.direction}"' if other else "")
     marks = _marks(text, own)
     if not turned:
-        low, high = len(text) - len(text.lstrip()), len(text.rstrip())
-        name, sides = ("bdi", (OPENERS[own.direction], PDI)) if other else ("span", ("", ""))
-        marks.insert(0, Around(low, high, (f"<{name}{attributes}>", f"</{name}>"), sides))
+        name = "bdi" if other else "span"
+        marks.insert(0, Around(low, high, (f"<{name}{attributes}>", f"</{name}>"), ("", "")))
     return paragraph.with_marks(marks), attributes if turned else ""
+
+
+def _isolated(paragraph: Paragraph, manner: Manner) -> str:
+    """A paragraph in the language of `manner`, with all that runs the other way isolated."""
+    if manner.direction == "auto":
+        manner = replace(manner, direction=base_direction(paragraph.text) or "ltr")
+    paragraph.respell(renumbered(paragraph.text, manner), lambda tag: _said(tag, manner))
+    return paragraph.with_marks(_marks(paragraph.text, manner))
 
 
 def _marks(text: str, manner: Manner) -> list[Around]:

@@ -227,14 +227,9 @@ def _candidates(text: str, kinds: str, base: Direction) -> list[Stretch]:
             kinds = kinds[:low] + "o" * (high - low) + kinds[high:]
     for match in re.finditer(f"[^{own}]+", kinds):
         low, high = match.span()
-        if right:
-            spans = _to_left(text, kinds, pairs, low, high)
-        elif not re.search("[RA]", match[0]):
-            continue
-        else:
-            spans = quoted.spans(parts.Region(text, kinds, pairs, low, high, arabic=False))
-        if spans:
-            found.append(Stretch(low, high, tuple(Isolate(start, end, away) for start, end in spans)))
+        each = (_to_left if right else _to_right)(text, kinds, pairs, low, high)
+        if each:
+            found.append(Stretch(low, high, each))
     return _merged(sorted(found, key=lambda stretch: stretch.start))
 
 
@@ -251,22 +246,33 @@ def _merged(found: list[Stretch]) -> list[Stretch]:
     return whole
 
 
-def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> list[parts.Span]:
+def _to_right(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> tuple[Isolate, ...]:
+    """The right-to-left things of a stretch without a left-to-right letter, and what runs to the right in them again."""
+    if not re.search("[RA]", kinds[low:high]):
+        return ()
+    spans = quoted.spans(parts.Region(text, kinds, pairs, low, high, arabic=False))
+    found = [Isolate(start, end, "rtl") for start, end in spans]
+    found += [one for span in spans for inner in _nested(text, *span, "rtl") for one in inner.isolates]
+    return tuple(sorted(found, key=_outer_first))
+
+
+def _to_left(text: str, kinds: str, pairs: dict[int, int], low: int, high: int) -> tuple[Isolate, ...]:
     """The left-to-right things of a stretch without a right-to-left letter; none where there is no question."""
-    region = kinds[low:high]
-    if not ("L" in region or "n" in region or "a" in region):
-        return []
+    inside = kinds[low:high]
+    if not ("L" in inside or "n" in inside or "a" in inside):
+        return ()
     words = text[low:high]
-    if "L" not in region:
+    if "L" not in inside:
         if PLAIN_NUMBERS.fullmatch(words):
-            return []
+            return ()
     elif (
         PLAIN_WORDS.fullmatch(words)
         and (high == len(text) or words.rstrip()[-1] != ".")
         and not any(at in pairs for at in range(low, high))
     ):
-        return []
-    return phrases.spans(parts.Region(text, kinds, pairs, low, high, arabic=kinds[low - 1 : low] == "A"))
+        return ()
+    region = parts.Region(text, kinds, pairs, low, high, arabic=kinds[low - 1 : low] == "A")
+    return tuple(Isolate(start, end, "ltr") for start, end in phrases.spans(region))
 
 
 def _nested(text: str, low: int, high: int, base: Direction) -> list[Stretch]:
