@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from itertools import pairwise
 
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaq.language.bidi.classes import classes
 from riwaq.language.bidi.controls import NAMES, controls
 from riwaq.language.bidi.isolate import isolated, isolates, shown_order, without_controls
 from riwaq.language.bidi.levels import NO_LEVEL, levels, visual, visual_order
 from riwaq.language.bidi.reading import misread
+from riwaq.language.bidi.shorter import shorter
+from riwaq.language.direction import Direction
 
 LATIN = "abcxyzABCDG"
 ARABIC = "ابتثجحخدوعمن"
@@ -137,3 +141,14 @@ def test_the_time_is_linear(piece: str) -> None:
 
     short, long = seconds(1000 // len(piece)), seconds(8000 // len(piece))
     assert long < 0.05 or long < 20 * max(short, 0.002), (short, long)
+
+
+@settings(max_examples=400, deadline=None)
+@given(ANYTHING, BASES)
+def test_the_middle_of_long_words_changes_no_order(text: str, base: Direction) -> None:
+    """What `shorter` leaves out decides nothing: what is left stands as it does in the whole text."""
+    long = re.sub("[\u0620-\u064a\u05d0-\u05eaA-Za-z]+", lambda word: f"{word[0]} {word[0] * 12}", text)
+    cut, places = shorter(long, classes(long), base, ())
+    left = set(places)
+    whole = [sign for sign in shown_order(long, base, []) if sign[0] in left]
+    assert [(places[at], mirrored) for at, mirrored in shown_order(cut, base, [])] == whole

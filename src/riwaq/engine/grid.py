@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from riwaq.content.document import escape
 from riwaq.content.entry import PAGES, POSTS, Header
 from riwaq.content.routes import href
-from riwaq.content.titles import readable, title_of
+from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
@@ -71,18 +71,21 @@ def _card_picture(desk: Desk, header: Header) -> PictureView | None:
 
 
 def groups(
-    teasers: list[Teaser], listed: list[dict[str, Any]], language: LanguageView | None
+    teasers: list[Teaser],
+    listed: list[dict[str, Any]],
+    language: LanguageView | None,
+    titled: Callable[[str], str],
 ) -> tuple[GroupView, ...]:
     """The cards of a grid by their groups: those that its words list, in their order, then the others as they come.
 
-    A card of the group EVERY stands in each. `listed` are dressed words, in another `language` than the page
+    A card of the group EVERY stands in each. `titled` makes the heading of one that has only a name. `listed` are dressed words, in another `language` than the page
     where it is given. Where none is listed and each would hold one card, there are none.
     """
     if not any(one.groups for one in teasers):
         return ()
     titles: dict[str, tuple[str, LanguageView | None]] = {
         _same(one["name"]): (
-            one["title"].source if "title" in one else escape(readable(one["name"])),
+            one["title"].source if "title" in one else titled(one["name"]),
             language,
         )
         for one in listed
@@ -90,7 +93,7 @@ def groups(
     }
     known = bool(titles)
     for name in (name for one in teasers for name in one.groups):
-        titles.setdefault(_same(name), (escape(readable(name)), None))
+        titles.setdefault(_same(name), (titled(name), None))
     titles.pop(EVERY, None)
     by_name: dict[str, list[CardView]] = {name: [] for name in titles}
     alone = []

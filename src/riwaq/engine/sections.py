@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from riwaq.config import FILE, where
+from riwaq.content.document import escape
 from riwaq.content.entry import POSTS
 from riwaq.content.heading_ids import RESERVED
 from riwaq.content.routes import href
@@ -22,7 +23,7 @@ from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.inline import letters
-from riwaq.render.typeset import typeset_text
+from riwaq.render.typeset import typeset, typeset_text
 from riwaq.render.view import LanguageView, SectionView
 from riwaq.render.words import dress, markup
 from riwaq.text.finding import Finding
@@ -135,7 +136,12 @@ def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found
         tuple(one.card for one in teasers),
         href(own_page, base(memo)[1]) if own_page else "",
         fallback,
-        groups(teasers, values.get("groups") or [], fallback),
+        groups(
+            teasers,
+            values.get("groups") or [],
+            fallback,
+            lambda name: typeset(escape(readable(name)), manner(memo, language)),
+        ),
     )
 
 

@@ -70,7 +70,7 @@ def is_of(rule: str, name: str) -> bool:
 
 
 def _quiet(text: str, match: re.Match[str]) -> Quiet:
-    names = re.finditer(r"[a-z][a-z.-]*[a-z]", match["rules"])
+    names = re.finditer(r"[a-z](?:[a-z.-]*[a-z])?", match["rules"])
     at = tuple((name[0], match.start("rules") + name.start()) for name in names)
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     if match["whole"]:
