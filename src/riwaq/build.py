@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from riwaq.again import keep, unchanged
 from riwaq.outcome import BuildResult, CheckResult, distinct, has_errors, reader, report
-from riwaq.world.files import MARKER
+from riwaq.text.finding import Finding
+from riwaq.world.files import MARKER, Files
 from riwaq.world.problem import Problem
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ __all__ = ["BuildResult", "CheckResult", "build", "check", "has_errors", "reader
 
 OUT = "_site"
 """The output folder, in the site's own, when no other is named."""
+ROUNDS = 8
+"""How often a site is mended at most: what is written may show the next slip, or let it be mended."""
 REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest"})
 """The rules about an output folder that cannot be meant, in which nothing was changed."""
 
@@ -73,8 +77,56 @@ def build(
     return result
 
 
-def check(site: str, *, progress: Progress | None = None) -> CheckResult:
-    """All that is wrong with the site in the folder `site`; nothing is written."""
+def check(
+    site: str,
+    *,
+    fix: bool = False,
+    baseline: str = "",
+    write_baseline: str = "",
+    progress: Progress | None = None,
+) -> CheckResult:
+    """All that is wrong with the site in the folder `site`, but for what the file `baseline` names.
+
+    Nothing is written unless asked: with `fix`, what is certain into the files of the site; what is left then, into
+    the file `write_baseline`, and none of it is told. Raises `Problem` where one of these two files cannot be used.
+    """
+    known = read_known(baseline) if baseline else frozenset()
+    result = _checked(site, known, progress)
+    refused: tuple[Finding, ...] = ()
+    if fix:
+        result, refused = _mended(site, known, result, progress)
+    if write_baseline and result.pages:
+        from riwaq.text.baseline import baseline_of
+        from riwaq.world.rewrite import write_named
+
+        write_named(write_baseline, baseline_of(result.findings, reader(site)).encode())
+        result = msgspec.structs.replace(result, findings=(), left_out=len(result.findings))
+    return msgspec.structs.replace(result, findings=(*result.findings, *refused)) if refused else result
+
+
+def read_known(baseline: str) -> frozenset[str]:
+    """The fingerprints that the file `baseline` holds. Raises `Problem`."""
+    from riwaq.text.baseline import NoBaseline, read_baseline
+    from riwaq.text.decoding import decode
+    from riwaq.text.terminal import visible
+    from riwaq.world.rewrite import read_named
+
+    data = read_named(baseline)
+    if data is None:
+        message = f"there is no file `{baseline}`"
+        advice = f"To make it: riwaq check --write-baseline {baseline}"
+        raise Problem(Finding("file.unreadable", "error", message, help=advice))
+    known = read_baseline(decode(data, baseline)[0])
+    if isinstance(known, NoBaseline):
+        words = visible(known.words[:60])
+        message = f"line {known.line} of `{baseline}` is no line of a baseline: `{words}`"
+        advice = "Name a file that riwaq check --write-baseline wrote. Lines that a merge has marked can be removed."
+        raise Problem(Finding("file.unreadable", "error", message, help=advice))
+    return known
+
+
+def _checked(site: str, known: frozenset[str], progress: Progress | None) -> CheckResult:
+    """All that is wrong with the site now, but for what is `known`. Why it cannot be read at all is always told."""
     from riwaq.engine.outputs import outputs
     from riwaq.engine.shares import share_out
     from riwaq.making import check_all, look_closely, make_pages, opened
@@ -87,7 +139,51 @@ def check(site: str, *, progress: Progress | None = None) -> CheckResult:
             pass  # to know that all that a build would read can be read
     except Problem as problem:
         return CheckResult(problem.findings)
-    return CheckResult(distinct(check_all(memo, pages) + look_closely(memo)), len(pages))
+    findings = distinct(check_all(memo, pages) + look_closely(memo))
+    if not known:
+        return CheckResult(findings, len(pages))
+    from riwaq.text.baseline import since
+
+    told = since(known, findings, reader(site))
+    return CheckResult(told.findings, len(pages), left_out=told.left_out, gone=told.gone)
+
+
+def _mended(
+    site: str, known: frozenset[str], result: CheckResult, progress: Progress | None
+) -> tuple[CheckResult, tuple[Finding, ...]]:
+    """What is wrong with the site after all that is certain was mended, also what came to light by that; and which
+    files could not be written.
+    """
+    count = 0
+    paths: set[str] = set()
+    for _ in range(ROUNDS):
+        done, refused = _mend(site, result.findings)
+        if not done:
+            break
+        count += sum(done.values())
+        paths |= done.keys()
+        result = _checked(site, known, progress)
+    return msgspec.structs.replace(result, fixed=count, rewritten=len(paths)), refused
+
+
+def _mend(site: str, findings: Iterable[Finding]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """How many places were mended in each file that was rewritten, and which files could not be."""
+    from riwaq.text.fixes import by_path, fixed
+    from riwaq.world.rewrite import rewrite
+
+    fixes, done = by_path(findings), {}
+    refused: tuple[Finding, ...] = ()
+    files = Files(site)
+    # All are read first: one that stands at two paths, through a link, has changed when its second turn comes.
+    before = {path: files.read(path) for path in fixes}
+    for path, data in before.items():
+        try:
+            after = fixed(data or b"", path, fixes[path])
+            if data and after.count and rewrite(site, path, data, after.data):
+                done[path] = after.count
+        except Problem as problem:
+            refused += problem.findings
+    return done, refused
 
 
 def is_published(out: str) -> bool:

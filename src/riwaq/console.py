@@ -9,11 +9,16 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from riwaq import __version__
 from riwaq.text.finding import Finding
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
+
+    from riwaq.outcome import CheckResult
 
 PATIENCE = 200
 """How many pages are made before a person would like to see how many are left."""
@@ -89,6 +94,84 @@ def print_json(site: str, findings: Iterable[Finding], facts: Mapping[str, Any])
     from riwaq.outcome import reader
     from riwaq.text.report import render_json
 
-    told = {**facts, **json.loads(render_json(findings, reader(site)))}
+    _print_object({**facts, **json.loads(render_json(findings, reader(site)))})
+
+
+def print_checked(options: Namespace, result: CheckResult) -> None:
+    """What a check came to, in the form that was asked for."""
+    from riwaq.outcome import reader
+    from riwaq.text.report import summary
+
+    site, findings = options.site, result.findings
+    if options.format == "json":
+        names = ("pages", "fixed", "left_out", "gone")
+        print_json(site, findings, {name: getattr(result, name) for name in names})
+        return
+    if options.format == "sarif":
+        from riwaq.text.sarif import sarif
+
+        folder, rules = in_repository(site), _page_of_rules()
+        _print_object(sarif(findings, reader(site), version=__version__, docs=rules, folder=folder))
+        return
+    if options.fix:
+        say(
+            f"Mended {counted(result.fixed, 'place')} in {counted(result.rewritten, 'file')}."
+            if result.fixed
+            else "Nothing was to be mended for certain."
+        )
+    if options.format == "github":
+        from riwaq.text.annotations import render_github
+
+        print(render_github(findings, reader(site), in_repository(site)), end="")
+    else:
+        print_report(site, findings)
+    say(f"{counted(result.pages, 'page')} checked: {summary(findings)}.")
+    found = counted(result.left_out, "finding")
+    if options.write_baseline and result.pages:
+        file = options.write_baseline
+        say(f"Wrote {found} into {file}. To hear of new ones only:\n  riwaq check --baseline {file}")
+    elif options.baseline:
+        gone = (
+            f" {counted(result.gone, 'line')} of it can go: nothing of the kind is found."
+            if result.gone
+            else ""
+        )
+        say(f"Left out: {found} of {options.baseline}.{gone}")
+
+
+def in_repository(site: str) -> str:
+    """Where the site stands in the repository that it is checked in: "" or a path that ends with "/".
+
+    That is the folder of the job on GitHub Actions, else the one that the command is run in.
+    """
+    real = os.path.realpath(site)
+    for folder in (os.environ.get("GITHUB_WORKSPACE"), "."):
+        root = os.path.realpath(folder) if folder else ""
+        if root and real.startswith(root.rstrip(os.sep) + os.sep):
+            return real[len(root.rstrip(os.sep)) + 1 :].replace(os.sep, "/") + "/"
+    return ""
+
+
+def counted(number: int, what: str, several: str = "") -> str:
+    """`1 page`, `2 pages`, `0 entries`."""
+    return f"{number} {what}" if number == 1 else f"{number} {several or what + 's'}"
+
+
+def _print_object(told: Mapping[str, Any]) -> None:
+    import json
+
     utf8 = (sys.stdout.encoding or "").lower() in {"utf-8", "utf8"}
     print(json.dumps(told, ensure_ascii=not utf8, indent=2))
+
+
+def _page_of_rules() -> str:
+    """The address of docs/findings.md, as the installed package names it; "" where it names none."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        named = metadata("riwaq").get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    return next(
+        (address for label, _, address in (one.partition(", ") for one in named) if label == "Findings"), ""
+    )

@@ -33,10 +33,18 @@ class BuildResult(msgspec.Struct, frozen=True):
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """What is wrong with a site, notes included."""
+    """What is wrong with a site, notes included, and what was done about it.
+
+    `fixed` places were mended in `rewritten` files. Of what was found, `left_out` stands in the baseline; `gone` is
+    how many of the baseline are no longer found.
+    """
 
     findings: tuple[Finding, ...]
     pages: int = 0
+    fixed: int = 0
+    rewritten: int = 0
+    left_out: int = 0
+    gone: int = 0
 
 
 def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:

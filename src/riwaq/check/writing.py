@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaq.check.fixing import fix
 from riwaq.pack import Passage
 from riwaq.text.finding import Finding
 
@@ -27,4 +28,5 @@ def find(passage: Passage) -> Iterator[Finding]:
     for rule in EVERY:
         for slip in rule.find(passage.text, passage.language.tag):
             at = passage.place(slip.start, slip.end)
-            yield Finding(rule.name, rule.severity, slip.message, at, slip.advice)
+            mend = None if slip.replacement is None else fix(passage, slip.start, slip.end, slip.replacement)
+            yield Finding(rule.name, rule.severity, slip.message, at, slip.advice, fix=mend)

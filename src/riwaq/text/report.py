@@ -12,6 +12,7 @@ import msgspec
 
 from riwaq.text.excerpt import excerpt
 from riwaq.text.finding import Finding, Severity
+from riwaq.text.fixes import holds
 from riwaq.text.span import Span, place
 from riwaq.text.terminal import has_right_to_left, isolated, sentence, visible
 
@@ -29,7 +30,7 @@ def render_text(findings: Iterable[Finding], read: Read, colour: bool = False) -
     Each ends with a line feed, and an empty line stands between two. What the files hold is printed so that
     it can neither send commands to the terminal nor turn the direction of the text around it.
     """
-    read = _once(read)
+    read = once(read)
     return "\n".join(_shown(finding, read, _Paint(colour)) for finding in in_order(findings))
 
 
@@ -37,9 +38,10 @@ def render_json(findings: Iterable[Finding], read: Read) -> str:
     """The findings as one JSON object, in the order of `render_text`, indented, without a last line feed.
 
     `line` and `column` count from 1, columns in Unicode code points; `end_line` and `end_column` are the
-    place just behind the words. All are null where no file is to blame, or where it cannot be read.
+    place just behind the words. All are null where no file is to blame, or where it cannot be read. `fix` is
+    there where one is certain: a place, and the `text` to write in place of what stands there.
     """
-    read = _once(read)
+    read = once(read)
     ordered = in_order(findings)
     report = {
         "findings": [_entry(finding, read) for finding in ordered],
@@ -118,22 +120,26 @@ def _located(span: Span, read: Read, paint: _Paint, mark_colour: str) -> tuple[s
 
 
 def _entry(finding: Finding, read: Read) -> dict[str, object]:
-    also = finding.also
-    return {
-        "rule": _sound(finding.rule),
+    also, fix = finding.also, finding.fix
+    entry = {
+        "rule": sound(finding.rule),
         "severity": finding.severity,
-        **_place(finding.at, read),
-        "message": _sound(finding.message),
-        "help": _sound(finding.help),
-        "also": None if also is None else _place(also, read),
+        **placed(finding.at, read),
+        "message": sound(finding.message),
+        "help": sound(finding.help),
+        "also": None if also is None else placed(also, read),
     }
+    if fix is not None and holds(fix, read(fix.at.path)):
+        entry["fix"] = {**placed(fix.at, read), "text": fix.text}
+    return entry
 
 
-def _place(span: Span | None, read: Read) -> dict[str, object]:
+def placed(span: Span | None, read: Read) -> dict[str, object]:
+    """The path of `span`, and its line and columns as `render_json` tells them; null where they cannot be told."""
     found: dict[str, object] = dict.fromkeys(("path", "line", "column", "end_line", "end_column"))
     if span is None:
         return found
-    found["path"] = _sound(span.path)
+    found["path"] = sound(span.path)
     text = read(span.path)
     if text is not None:
         start, end = place(text, span.start), place(text, max(span.end, span.start))
@@ -141,12 +147,12 @@ def _place(span: Span | None, read: Read) -> dict[str, object]:
     return found
 
 
-def _sound(words: str) -> str:
+def sound(words: str) -> str:
     """`words` without lone surrogates, which a path of the disk may hold and UTF-8 cannot."""
     return words if words.isascii() else words.translate(_SURROGATES)
 
 
-def _once(read: Read) -> Read:
+def once(read: Read) -> Read:
     """`read`, asked once for each path."""
     known: dict[str, str | None] = {}
 
