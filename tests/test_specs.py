@@ -3,7 +3,8 @@
 A fence whose info string is `LANG PATH` is a file of the site. `page ADDRESS` holds lines that stand in that
 page (after `!`: that do not); `text ADDRESS` the same for its words without markup. `findings` is all that
 `riwaq check` finds, as `path:line:column severity rule`; without such a fence there is nothing to find, notes
-about a missing address aside. `files` names files of the output (after `!`: that are not there).
+about a missing address aside. That two languages do not say the same is a finding in drift.md alone: elsewhere they
+often do not, on purpose. `files` names files of the output (after `!`: that are not there).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ FENCE = re.compile(r"^(```|~~~)(\w+)[ ]?(.*)\n((?:.*\n)*?)\1$", re.MULTILINE)
 
 class Case(NamedTuple):
     name: str
+    drifts: bool
     fences: list[tuple[str, str, str]]
 
 
@@ -34,7 +36,7 @@ def cases():
         for section in sections:
             name, _, rest = section.partition("\n")
             fences = [(kind, rest_of_line, body) for _, kind, rest_of_line, body in FENCE.findall(rest)]
-            yield pytest.param(Case(name, fences), id=f"{file.stem}: {name}")
+            yield pytest.param(Case(name, file.stem == "drift", fences), id=f"{file.stem}: {name}")
 
 
 def words(page):
@@ -70,13 +72,15 @@ def test_spec(case, tmp_path):
             expect(body, page if kind == "page" else words(page), address)
         if kind == "files":
             expect(body, {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}, "the output")
-    assert found(site) == wanted.strip(), "findings"
+    assert found(site, drifts=case.drifts) == wanted.strip(), "findings"
 
 
-def found(site):
+def found(site, *, drifts):
     read = reader(str(site))
     lines = []
     for finding in check(str(site)).findings:
+        if finding.rule.startswith("drift.") and not drifts:
+            continue
         where = ""
         if finding.at:
             at = place(read(finding.at.path) or "", finding.at.start)

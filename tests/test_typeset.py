@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaq.language.bidi.isolate import isolates
-from riwaq.language.passage import passage_language
+from riwaq.language.passage import passage_in
 from riwaq.render.typeset import TAG, Manner, typeset, typeset_text
 from test_bidi_cases import ALL, Case
 
@@ -138,6 +138,17 @@ def test_what_reads_right_is_left_alone(html: str, manner: Manner) -> None:
         ),
         ("AT&amp;T® شركة", ARABIC, "<bdi>AT&amp;T®</bdi> شركة"),
         ("نص<br>Botox®", ARABIC, "نص<br><bdi>Botox®</bdi>"),
+        (
+            '<p dir="rtl">This is an English paragraph that is long enough!</p>',
+            ARABIC,
+            '<p dir="rtl"><bdi>This is an English paragraph that is long enough!</bdi></p>',
+        ),
+        ('<p lang="ar">عيادة, 20</p>', ENGLISH, '<p dir="rtl" lang="ar">عيادة, 20</p>'),
+        (
+            "<li>Botox، Dysport، Xeomin، Juvederm</li>",
+            ARABIC,
+            "<li><bdi>Botox</bdi>، <bdi>Dysport</bdi>، <bdi>Xeomin</bdi>، <bdi>Juvederm</bdi></li>",
+        ),
         ('<p dir="ltr">Call Botox®</p>', ARABIC, '<p dir="ltr">Call Botox®</p>'),
         ("نص <bdi>Botox</bdi>® نص", ARABIC, "نص <bdi>Botox</bdi>® نص"),
         (
@@ -151,9 +162,9 @@ def test_what_reads_right_is_left_alone(html: str, manner: Manner) -> None:
             '<p lang="ar" dir="rtl">مرحبا بكم في عيادتنا الجديدة، (أهلا).</p>',
         ),
         (
-            "<td>The quick brown fox (lazy).</td>",
+            "<td>The quick brown fox and the dog (lazy).</td>",
             ARABIC,
-            '<td><bdi lang="en" dir="ltr">The quick brown fox (lazy).</bdi></td>',
+            '<td><bdi lang="en" dir="ltr">The quick brown fox and the dog (lazy).</bdi></td>',
         ),
         ("<p>مرحبا بكم في عيادتنا الجديدة</p>", HEBREW, '<p lang="ar">مرحبا بكم في عيادتنا الجديدة</p>'),
     ],
@@ -165,25 +176,38 @@ def test_what_is_meant_stands_by_itself(html: str, manner: Manner, made: str) ->
 @pytest.mark.parametrize(
     ("text", "tag", "others", "language"),
     [
-        ("The quick brown fox jumps", "ar", ("fr", "en"), "en"),
+        ("This is an English sentence, and the words are ours", "ar", ("fr",), "en"),
+        ("Dies ist ein deutscher Satz und er ist nicht kurz", "ar", ("fr",), "de"),
+        ("Bu bir Türkçe cümle ve çok uzun bir cümle", "ar", (), "tr"),
+        ("Ceci nest quelconque phrase inconnue totalement", "ar", ("en",), "?"),
+        ("Botox، Dysport، Xeomin، Juvederm", "ar", ("en",), None),
+        ("Dr. Ahmed Ali، Dr. Sara Mohammed", "ar", ("en",), None),
+        ("هذا نص عربي واضح للقارئ هنا يكفي", "en", ("ur",), "ar"),
+        ("متن عام بلا علامات فارقة سوى حروف", "en", ("fa",), "ar"),
+        ("שלום, עברית, סלאם, דוד", "en", ("he",), None),
+        ("The quick brown fox jumps over the dog", "ar", ("fr", "en"), "en"),
         ("Le chat dort sur le lit", "ar", ("fr",), "fr"),
         ("O gato dorme na cama", "ar", ("pt-BR", "es"), "pt-BR"),
         ("این متن فارسی است که می‌نویسیم", "en", ("ar",), "fa"),
         ("این متن فارسی است که می‌نویسیم", "he", ("fa-AF",), "fa-AF"),
-        ("Harley Street", "ar", ("en",), ""),
-        ("Botox® Dysport®", "ar", ("en",), ""),
-        ("نص عربي فيه The quick brown fox", "ar", ("en",), ""),
+        ("Harley Street", "ar", ("en",), None),
+        ("Botox® Dysport®", "ar", ("en",), None),
+        ("نص عربي فيه The quick brown fox", "ar", ("en",), None),
         ("这是一个中文的句子", "en", (), "zh"),
         ("これは日本語の文です", "en", (), "ja"),
         ("Это русский текст для проверки", "en", (), "ru"),
         ("Αυτό είναι ένα ελληνικό κείμενο", "ar", (), "el"),
-        ("Plain English text stays", "fr", ("en",), ""),
-        ("٢٠ ٣٠ ٤٠ ٥٠ ٦٠", "en", ("ar",), ""),
-        ("", "ar", (), ""),
+        ("Plain English text stays", "fr", ("en",), None),
+        ("٢٠ ٣٠ ٤٠ ٥٠ ٦٠", "en", ("ar",), None),
+        ("", "ar", (), None),
     ],
 )
-def test_a_passage_says_its_language(text: str, tag: str, others: tuple[str, ...], language: str) -> None:
-    assert passage_language(text, tag, others) == language
+def test_a_passage_says_its_language(
+    text: str, tag: str, others: tuple[str, ...], language: str | None
+) -> None:
+    """A question mark is a passage whose language nothing tells; None is no passage."""
+    found = passage_in(text, tag, others)
+    assert (found and (found.tag or "?")) == language
 
 
 @settings(max_examples=200, deadline=None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaq.check.fixing import fix
 from riwaq.pack import Passage
-from riwaq.text.finding import Finding, Severity
+from riwaq.text.finding import Finding, Fix, Severity
+from riwaq.text.span import Span
 
 RULES = ("bidi.override", "bidi.embedding", "bidi.unbalanced", "bidi.hidden")
 UNBALANCED: tuple[str, Severity, str, str] = (
@@ -41,12 +43,27 @@ KINDS: dict[str, tuple[str, Severity, str, str]] = {
 
 
 def find(passage: Passage) -> Iterator[Finding]:
-    """Each directional control character that does harm or hides. Balanced isolates do neither."""
+    """Each directional control character that hides, or has no partner. Balanced isolates do neither.
+
+    Embeddings and overrides are looked for in whole files (`engine/controls.py`): they hide in code and addresses too.
+    """
     if passage.text.isascii():
         return
-    from riwaq.language.bidi.controls import controls
+    from riwaq.language.bidi.controls import EMBEDDINGS, OVERRIDES, controls
 
     for control in controls(passage.text):
-        rule, severity, does, advice = KINDS[control.kind]
-        message = f"the invisible character {control.name} (U+{ord(passage.text[control.at]):04X}) {does}"
-        yield Finding(rule, severity, message, passage.place(control.at, control.at + 1), advice)
+        sign = passage.text[control.at]
+        if sign in EMBEDDINGS + OVERRIDES:
+            continue
+        at = passage.place(control.at, control.at + 1)
+        mend = fix(passage, control.at, control.at + 1, "") if control.kind == "hidden" else None
+        yield told(control.kind, sign, at, mend)
+
+
+def told(kind: str, sign: str, at: Span, mend: Fix | None = None) -> Finding:
+    """What there is to say of the control character `sign`, which stands at `at`."""
+    from riwaq.language.bidi.controls import NAMES
+
+    rule, severity, does, advice = KINDS[kind]
+    message = f"the invisible character {NAMES[sign]} (U+{ord(sign):04X}) {does}"
+    return Finding(rule, severity, message, at, advice, fix=mend)

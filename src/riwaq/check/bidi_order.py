@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from riwaq.language.bidi.asking import OBJECT, asks
 from riwaq.pack import Passage
 from riwaq.text.finding import Finding
 
@@ -39,8 +40,6 @@ OF_HARM = {
 
 def find(passage: Passage) -> Iterator[Finding]:
     """Each stretch whose order differs from the one with every foreign thing in it isolated."""
-    from riwaq.language.bidi.asking import asks
-
     base = passage.language.dir
     if not asks(passage.text, base):
         return
@@ -50,8 +49,8 @@ def find(passage: Passage) -> Iterator[Finding]:
         words = passage.text[one.start : one.end]
         if one.harm == "side" and not TELLING.search(words):
             continue
-        if "\n" in words or "\ufffc" in words:
-            words = " ".join(words.replace("\ufffc", "…").split())
+        if "\n" in words or OBJECT in words:
+            words = " ".join(words.replace(OBJECT, "…").split())
         at = passage.place(one.start, one.end)
         yield Finding(OF_HARM[one.harm], "note", _message(one, words), at, _advice(passage, one))
 
@@ -80,7 +79,7 @@ def _advice(passage: Passage, one: Misread) -> str:
     opening, closing = ("<bdi>", "</bdi>") if passage.markup else ("⟨U+2068⟩", "⟨U+2069⟩")
     first = one.isolates[0]
     thing = passage.text[first.start : first.end]
-    if "\ufffc" in thing or len(thing) > 40:
+    if OBJECT in thing or len(thing) > 40:
         thing = "…"
     each = "each of them" if len(one.isolates) > 1 else "it"
     return (

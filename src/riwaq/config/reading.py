@@ -48,7 +48,7 @@ def _flat(data: dict[str, Any]) -> dict[str, Any]:
             if isinstance(value, dict):
                 yield from leaves(value, f"{above}{key}.")
             else:
-                yield above + key, value
+                yield above + key, "off" if value is False else value
 
     checks = data.get("checks")
     return {**data, "checks": dict(leaves(checks, ""))} if isinstance(checks, dict) else data

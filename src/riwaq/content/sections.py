@@ -85,7 +85,7 @@ PLACE: Shape = {
 }
 FORM: Shape = {
     "link": "form",
-    "subject": "plain",
+    "subject": "id",
     "name": "plain",
     "email": "plain",
     "phone": "plain",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from riwaq.config import FILE, key_place
-from riwaq.engine.sources import files, settings, text
+from riwaq.engine.sources import files, jekyll_file, setting_place, settings, text
 from riwaq.engine.subjects import checks
 from riwaq.memo.calls import Memo
 from riwaq.text.finding import Finding
-from riwaq.text.heed import SAYING, heeded, quiets
+from riwaq.text.heed import heeded, quiets
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
 
@@ -21,26 +21,32 @@ def told(memo: Memo, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _strange(memo: Memo) -> Iterator[Finding]:
-    """Names of rules that there are none of, in the settings and in comments."""
-    named: list[tuple[str, Span]] = []
-    levels = settings(memo).config.checks
-    if levels:
-        written = text(memo, FILE).text or ""
-        named += [(name, key_place(written, ("checks", name))) for name in levels]
+    """Names of rules that there are none of, in the settings and in comments, and comments that name none."""
+    named = [(name, _setting(memo, name)) for name in settings(memo).config.checks]
     for path in (*(source.path for source in files(memo).sources), *(path for _, path in files(memo).texts)):
-        words = text(memo, path).text or ""
-        if SAYING in words:
-            named += [
-                (name, Span(path, at, at + len(name))) for quiet in quiets(words) for name, at in quiet.at
-            ]
-    if not named:
-        return
+        for quiet in quiets(text(memo, path).text or ""):
+            named += [(name, Span(path, at, at + len(name))) for name, at in quiet.at]
+            if not quiet.at:
+                advice = "Write the rules behind it: riwaq: off writing.comma"
+                at = Span(path, *quiet.comment)
+                yield Finding("config.check", "warning", "this comment turns no rule off", at, advice)
+    if named:
+        yield from _unknown(memo, named)
+
+
+def _setting(memo: Memo, name: str) -> Span:
+    """Where the site's settings name a rule."""
+    if jekyll_file(memo):
+        return setting_place(memo, "riwaq")
+    return key_place(text(memo, FILE).text or "", ("checks", name))
+
+
+def _unknown(memo: Memo, named: list[tuple[str, Span]]) -> Iterator[Finding]:
     from riwaq.text.rules import FAMILIES, RULES
 
     known = checks(memo)
     own = {check.rule for check in known.checks} | {rule for check in known.texts for rule in check.rules}
-    rules = RULES | own
-    every = rules | FAMILIES | {rule.partition(".")[0] for rule in own}
+    every = RULES | own | FAMILIES | {rule.partition(".")[0] for rule in own}
     for name, at in named:
         if name not in every:
             near = nearest(name, every)

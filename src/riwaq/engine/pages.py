@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.content.document import plain
-from riwaq.content.entry import PAGES, POSTS
+from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, addresses, base
@@ -22,27 +22,25 @@ from riwaq.engine.sections import (
     section_names,
     section_title,
 )
+from riwaq.engine.shown import Shown, json_ld, window_title
 from riwaq.engine.sources import (
     document,
     grouped,
     interface,
     item,
     route,
-    settings,
     shown_in,
     spoken,
     words,
 )
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
-from riwaq.engine.views import date_view, language_view, manner
+from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import meta
 from riwaq.render.inline import letters, shorten
 from riwaq.render.templates import page_bytes
-from riwaq.render.typeset import typeset_text
 from riwaq.render.view import (
-    ArticleView,
     CrumbView,
     LanguageView,
     PictureView,
@@ -61,18 +59,6 @@ class Page(msgspec.Struct, frozen=True):
     body: bytes
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What a page shows, before the frame is put around it. `short` is the title of its card."""
-
-    title: str
-    short: str = ""
-    description: str = ""
-    crumbs: tuple[CrumbView, ...] = ()
-    sections: tuple[SectionView, ...] = ()
-    article: ArticleView | None = None
-    picture: PictureView | None = None
 
 
 @remembered
@@ -164,7 +150,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
     return View(
         kind=here.kind,
         language=language_view(reader),
-        title=_window_title(memo, reader, around, shown),
+        title=window_title(memo, reader, around, shown),
         description=shown.description,
         canonical="" if here.kind == "404" else canonical,
         robots="noindex" if here.kind == "404" else "",
@@ -187,7 +173,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
             picture=shown.picture,
             origin=origin,
         ),
-        json_ld=_json_ld(memo, here, around, shown, canonical),
+        json_ld=json_ld(memo, here, around, shown, canonical),
         styles=(href(f"/{FOLDER}{names['style.css']}", below),),
         scripts=(href(f"/{FOLDER}{names['riwaq.js']}", below),),
         fonts=tuple(href(f"/{FOLDER}{names[font]}", below) for font in fonts_for(reader.tag)),
@@ -197,12 +183,6 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
         article=shown.article,
         not_found=_not_found(memo) if here.kind == "404" else (),
     )
-
-
-def _window_title(memo: Memo, reader: Language, around: Frame, shown: Shown) -> str:
-    """The `<title>`: of the page, which may be in another language, and of the site, in the reader's direction."""
-    title = meta.window_title(shown.title, shown.short, around.title) if shown.title else around.title
-    return typeset_text(title, manner(memo, reader))
 
 
 def versions(memo: Memo, here: Route) -> dict[str, str]:
@@ -277,34 +257,6 @@ def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
 def _feed(memo: Memo, code: str) -> str:
     at = feed_address(memo, code)
     return href(at, base(memo)[1]) if at else ""
-
-
-def _json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: str) -> tuple[str, ...]:
-    origin, _ = base(memo)
-    if not origin:
-        return ()
-    nodes = []
-    if here.kind == "home":
-        logo = origin + around.logo.src if around.logo else ""
-        facts = settings(memo).config.organization
-        nodes.append(meta.organization(facts, name=around.title, url=canonical, logo=logo))
-    if shown.article and shown.article.date:
-        nodes.append(
-            meta.dated_work(
-                post=here.collection == POSTS,
-                title=shown.title,
-                description=shown.description,
-                url=canonical,
-                tag=spoken(memo).language(here.source).tag,
-                date=shown.article.date.iso,
-                picture=shown.picture,
-                publisher=settings(memo).config.organization.name or around.title,
-                origin=origin,
-            )
-        )
-    if len(shown.crumbs) > 1:
-        nodes.append(meta.breadcrumbs(shown.crumbs, origin, canonical))
-    return tuple(meta.json_ld(node) for node in nodes)
 
 
 def _not_found(memo: Memo) -> tuple[tuple[LanguageView, str, dict[str, str]], ...]:

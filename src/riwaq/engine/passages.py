@@ -11,6 +11,7 @@ from riwaq.content.native import Source
 from riwaq.content.sections import MENU, SECTIONS, SITE
 from riwaq.content.words import Keys, Words
 from riwaq.engine.sources import document, entry, place_of, spoken, text, words
+from riwaq.language.bidi.asking import OBJECT
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo
 from riwaq.pack import Passage
@@ -18,18 +19,16 @@ from riwaq.render.inline import letters
 from riwaq.text.aligned import Aligned
 from riwaq.text.span import Span
 
-OBJECT = "\ufffc"
-LATER = frozenset({"code", "html", "rule"})
+NO_PROSE = frozenset({"code", "html", "rule"})
 """Blocks that are no running text."""
 
-# What has an order of its own already: code, and what its author isolates. The words in it are in the last group.
+# What has an order of its own already: code, and what its author isolates.
 _OWN_ORDER = re.compile(
-    r"(?<!`)(`+)(?!`)(?P<code>.+?)(?<!`)\1(?!`)"
-    r"|<(?P<name>bdi|bdo|code|kbd|samp)\b[^<>]*>(?P<inside>.*?)</(?P=name)>"
-    r"|<(?P<any>[a-z]+)\b[^<>]*\sdir=[^<>]*>(?P<directed>.*?)</(?P=any)>",
+    r"(?<!`)(`+)(?!`).{1,2000}?(?<!`)\1(?!`)"
+    r"|<(?P<name>bdi|bdo|code|kbd|samp)\b[^<>]*>.{0,2000}?</(?P=name)>"
+    r"|<(?P<any>[a-z]+)\b[^<>]*\sdir=[^<>]*>.{0,2000}?</(?P=any)>",
     re.DOTALL | re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[Passage]:
@@ -57,16 +56,19 @@ def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[P
             yield from _marked(memo, header.path, keys, render_inline(written, header.path), language)
     file = text(memo, header.path).text or ""
     for block in document(memo, header.path, language.tag).outline.blocks:
-        if block.text and block.kind not in LATER:
+        if block.text and block.kind not in NO_PROSE:
             yield _passage(file, block.at, block.text, language)
+        for image in block.images:
+            for said in filter(None, (image.alt, image.title)):
+                yield _passage(file, block.at, said, language, markup=False)
 
 
 def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
     """The words of the sections in a language, without those that it has from the default one."""
     known, site = words(memo, code), spoken(memo)
     language, path = site.language(code), known.path
-    default = {} if code == site.default else dict(_texts(words(memo, site.default)))
-    for (keys, kind), value in _texts(known):
+    default = {} if code == site.default else dict(texts_of(words(memo, site.default)))
+    for (keys, kind), value in texts_of(known):
         if default.get((keys, kind)) == value:
             continue
         if kind == "plain":
@@ -76,7 +78,7 @@ def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
             yield from _marked(memo, path, keys, made, language)
 
 
-def _texts(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
+def texts_of(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
     """((keys, kind), value) of every text in the words of a language that a reader sees."""
     parts: list[tuple[Keys, Any, Any]] = [(("site",), known.site, SITE)]
     parts += [(("menu", number), one, MENU) for number, one in enumerate(known.menu)]
@@ -108,31 +110,28 @@ def _marked(memo: Memo, path: str, keys: Keys, made: Document, language: Languag
     at = place_of(memo, path, keys)
     file = text(memo, at.path).text or ""
     for block in made.outline.blocks:
-        if block.text and block.kind not in LATER:
+        if block.text and block.kind not in NO_PROSE:
             yield _passage(file, at, block.text, language)
 
 
 def _passage(file: str, at: Span, words: str, language: Language, *, markup: bool = True) -> Passage:
     """The passage that says `words`, whose source is at `at` in `file`. What has an order of its own in it is an object."""
-    aligned: list[Aligned] = []
+    found: list[Aligned] = []
+
+    def aligned() -> Aligned:
+        if not found:
+            found.append(Aligned(at.path, file, at.start, at.end, words))
+        return found[0]
 
     def place(start: int, end: int) -> Span:
-        if not aligned:
-            aligned.append(Aligned(at.path, file, at.start, at.end, words))
-        return aligned[0].span(start, end)
+        return aligned().span(start, end)
 
-    return Passage(_covered(words, file[at.start : at.end]), language, place, markup=markup)
-
-
-def _covered(words: str, source: str) -> str:
-    """`words` with objects for what has an order of its own in their source."""
+    source = file[at.start : at.end]
     if "`" not in source and "<" not in source:
-        return words
-    at = 0
-    for match in _OWN_ORDER.finditer(source):
-        inside = _TAG.sub("", match["code"] or match["inside"] or match["directed"] or "")
-        found = words.find(inside, at) if inside else -1
-        if found >= 0:
-            at = found + len(inside)
-            words = words[:found] + OBJECT * len(inside) + words[at:]
-    return words
+        return Passage(words, language, place, markup=markup)
+    own = [match.span() for match in _OWN_ORDER.finditer(source)]
+    covered = "".join(
+        OBJECT if any(low <= start - at.start < high for low, high in own) else sign
+        for sign, (start, _) in zip(words, aligned().places or [(-1, -1)] * len(words), strict=True)
+    )
+    return Passage(covered, language, place, markup=markup)

@@ -116,7 +116,7 @@ def list_rules(memo: Memo) -> str:
     for language in spoken(memo).languages:
         style = LIST_STYLES.get(numbering_of(manner(memo, language)), "")
         if style:
-            rules += f"ol:lang({language.tag}){{list-style-type:{style}}}\n"
+            rules += f"ol:not([type]):lang({language.tag}){{list-style-type:{style}}}\n"
     return rules
 
 

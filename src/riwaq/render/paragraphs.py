@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-OBJECT = "\ufffc"
-"""Stands in the text of a paragraph for what has an order of its own, whatever is in it: a picture, code, a `<bdi>`."""
+from riwaq.language.bidi.asking import OBJECT
 
 _CHARACTER = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
 
@@ -92,52 +92,51 @@ class Paragraph:
     def crosses(self, start: int, end: int) -> bool:
         """Would a mark around `text[start:end]` cross a tag?"""
         pieces = [part for piece in self.pieces for part in _cut(piece, [start, end])]
-        return _gaps(pieces, start, end)[2]
+        return _gaps(pieces, [piece.start for piece in pieces], start, end)[2]
 
     def with_marks(self, marks: Sequence[Around]) -> str:
         """The paragraph with `marks` in it: sorted, an outer one before those in it."""
         bounds = sorted({place for mark in marks for place in mark[:2]})
         pieces = [part for piece in self.pieces for part in _cut(piece, bounds)]
-        before: list[list[str]] = [[] for _ in range(len(pieces) + 1)]
-        after: list[list[str]] = [[] for _ in range(len(pieces) + 1)]
+        starts = [piece.start for piece in pieces]
+        before: dict[int, list[str]] = {}
+        after: dict[int, list[str]] = {}
         for mark in marks:
-            low, high, crossing = _gaps(pieces, mark.start, mark.end)
+            low, high, crossing = _gaps(pieces, starts, mark.start, mark.end)
             opening, closing = mark.characters if crossing else mark.tags
-            before[low].append(opening)
-            after[high].insert(0, closing)
-        written = []
+            before.setdefault(low, []).append(opening)
+            after.setdefault(high, []).insert(0, closing)
+        written: list[str] = []
         for at in range(len(pieces) + 1):
-            written += [*after[at], *before[at]]
+            written += (*after.get(at, ()), *before.get(at, ()))
             if at < len(pieces):
                 written += pieces[at].written
         return "".join(written)
 
 
 def _cut(piece: Letters | Tag, bounds: list[int]) -> list[Letters | Tag]:
-    """`piece` in parts, so that each of `bounds` that lies within it lies between two."""
-    start, end = piece.start, piece.start + (len(piece.written) if isinstance(piece, Letters) else 0)
-    cuts = [start, *(bound for bound in bounds if start < bound < end), end]
-    if isinstance(piece, Tag) or len(cuts) == 2:
+    """`piece` in parts, so that each of `bounds`, which are sorted, that lies within it lies between two."""
+    if isinstance(piece, Tag):
         return [piece]
-    return [Letters(low, piece.written[low - start : high - start]) for low, high in pairwise(cuts)]
+    start, end = piece.start, piece.start + len(piece.written)
+    inside = bounds[bisect_right(bounds, start) : bisect_left(bounds, end)]
+    if not inside:
+        return [piece]
+    cuts = pairwise([start, *inside, end])
+    return [Letters(low, piece.written[low - start : high - start]) for low, high in cuts]
 
 
-def _gaps(pieces: list[Letters | Tag], start: int, end: int) -> tuple[int, int, bool]:
+def _gaps(pieces: list[Letters | Tag], starts: list[int], start: int, end: int) -> tuple[int, int, bool]:
     """The gaps before which `start` and `end` of a mark come, and whether it crosses tags there.
 
     Tags that stand just at `start` or `end` may be within the mark or outside of it: as few as can be are within,
-    so that what opens in it closes in it.
+    so that what opens in it closes in it. `starts` are those of the `pieces`.
     """
-    first = next((at for at, piece in enumerate(pieces) if piece.start >= start), len(pieces))
-    inner = next(
-        (at for at, piece in enumerate(pieces) if piece.start >= start and isinstance(piece, Letters)),
-        len(pieces),
-    )
-    last = inner
-    while last < len(pieces) and pieces[last].start < end:
-        last += 1
-    outer = last
-    while outer < len(pieces) and isinstance(pieces[outer], Tag) and pieces[outer].start == end:
+    first = inner = bisect_left(starts, start)
+    while inner < len(pieces) and isinstance(pieces[inner], Tag):
+        inner += 1
+    last = outer = max(bisect_left(starts, end), inner)
+    while outer < len(pieces) and isinstance(pieces[outer], Tag) and starts[outer] == end:
         outer += 1
     for low in range(inner, first - 1, -1):
         for high in range(last, outer + 1):

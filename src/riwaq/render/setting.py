@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from riwaq.content.document import quote
 from riwaq.content.elements import ELEMENTS, PHRASING, VOID
-from riwaq.language.bidi.classes import FSI, LRI, PDI, RLI
-from riwaq.language.bidi.isolate import Isolate, isolates
+from riwaq.language.bidi.asking import OBJECT
+from riwaq.language.bidi.classes import PDI
+from riwaq.language.bidi.isolate import OPENERS, Isolate, isolates
 from riwaq.language.bidi.levels import base_direction
 from riwaq.language.direction import direction_of
-from riwaq.language.passage import passage_language
-from riwaq.render.paragraphs import OBJECT, Around, Paragraph
+from riwaq.language.passage import passage_in
+from riwaq.render.paragraphs import Around, Paragraph
 from riwaq.render.typeset import SAID, TAG, Manner, asked, renumbered, says, typeset_text
 
 CODE = frozenset(["code", "kbd", "samp", "pre"])
@@ -28,7 +29,6 @@ ISOLATING = frozenset(["bdi", "bdo"])
 TURNED = frozenset("p h1 h2 h3 h4 h5 h6 figcaption address div".split())
 """Blocks that may run against the text around them as a whole. What stands in a row with others, such as an item of a
 list or a cell, keeps its side, and its words alone are turned."""
-OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
 
 _BLOCKS = "|".join(sorted((ELEMENTS - PHRASING - {*WHOLE, "picture", "source", "track"}) | {"br"}))
 _REST = r"""(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>"""
@@ -46,22 +46,21 @@ def set_html(source: str, manner: Manner) -> str:
     parts = BOUNDARY.split(source)
     del parts[2::3]  # the names of whole blocks
     own = _manners(parts, manner) if ' dir="' in source or ' lang="' in source else None
-    said = says(source)
+    speaks = says(source)
     code = manner.direction == "rtl" and "<pre" in source
     search = asked(manner)
     for at in range(len(parts)):
         here = own[at] if own else manner
         if at % 2:
-            if said:
+            if speaks:
                 parts[at] = _said(parts[at], here)
             if code and parts[at].startswith("<pre"):
                 parts[at] = _left_to_right(parts[at])
         elif (part := parts[at]) and not part.isspace() and _is_asked(part, asked(here) if own else search):
             before, after = parts[at - 1] if at else "", parts[at + 1] if at + 1 < len(parts) else ""
             block = name_of(before) if after == f"</{name_of(before)}>" and before[:2] != "</" else ""
-            parts[at], attributes = _Line(here).html(
-                part, turned=block in TURNED and not _LANG.search(before)
-            )
+            said = bool(block) and (_LANG.search(before) or _DIR.search(before)) is not None
+            parts[at], attributes = _Line(here).html(part, turned=block in TURNED, said=said)
             if attributes:
                 parts[at - 1] = with_attributes(before, attributes)
     return "".join(parts)
@@ -74,15 +73,28 @@ def _is_asked(part: str, search: Callable[[str], object]) -> bool:
 
 
 def _manners(parts: list[str], manner: Manner) -> list[Manner]:
-    """The manner of each part: that of the nearest block around it which says its language or direction."""
+    """The manner of each part: that of the nearest block around it which says its language or direction.
+
+    A block that says its language alone is given the direction of it, in `parts`.
+    """
     found, above = [], [manner]
     for at, part in enumerate(parts):
         if at % 2 and part[1] == "/":
             del above[max(len(above) - 1, 1) :]
+        if at % 2 and part[1] != "/":
+            part = parts[at] = _directed(part, above[-1])  # noqa: PLW2901 — as it will stand there
         found.append(_manner(part, above[-1]) if at % 2 else above[-1])
         if at % 2 and part[1] != "/" and name_of(part) not in VOID and name_of(part) not in WHOLE:
             above.append(found[-1])
     return found
+
+
+def _directed(tag: str, manner: Manner) -> str:
+    """A start tag that says its language with the direction of that, where it is another."""
+    language = _LANG.search(tag)
+    if language is None or _DIR.search(tag) or direction_of(language[1]) == manner.direction:
+        return tag
+    return with_attributes(tag, f' dir="{direction_of(language[1])}"')
 
 
 def _manner(tag: str, manner: Manner) -> Manner:
@@ -111,8 +123,10 @@ class _Line:
         self.paragraph = Paragraph()
         self.open: list[Room] = []
 
-    def html(self, source: str, *, turned: bool) -> tuple[str, str]:
-        """The words set, and the attributes of the block that they fill, where it is `turned` for them."""
+    def html(self, source: str, *, turned: bool, said: bool) -> tuple[str, str]:
+        """The words set, and the attributes of the block that they fill, where it is `turned` for them. A block whose
+        author has `said` its language or direction keeps what was said.
+        """
         for part in _elements(source):
             if part[0] != "<" or len(part) == 1:
                 self.paragraph.write(part)
@@ -129,9 +143,12 @@ class _Line:
                 self.paragraph, self.manner = room.around
                 self.paragraph.tag(room.tag, 1)
                 self.paragraph.object(inside)
+        if said:
+            return _isolated(self.paragraph, self.manner), ""
         return _set(self.paragraph, self.manner, turned=turned)
 
     def start(self, name: str, tag: str) -> None:
+        tag = _directed(tag, self.manner)
         if name in CODE and self.manner.direction == "rtl":
             tag = _left_to_right(tag)
         if name == "img" or (name in CODE and tag.endswith(f"</{name}>")):
@@ -189,16 +206,22 @@ def _set(paragraph: Paragraph, manner: Manner, *, turned: bool) -> tuple[str, st
     """
     text = paragraph.text
     low, high = len(text) - len(text.lstrip()), len(text.rstrip())
-    language = "" if paragraph.has_tag(_LANG) else passage_language(text, manner.tag, manner.others)
-    if not language or (not turned and paragraph.crosses(low, high)):
+    found = None if paragraph.has_tag(_LANG) else passage_in(text, manner.tag, manner.others)
+    if found is None or (not turned and paragraph.crosses(low, high)):
         return _isolated(paragraph, manner), ""
-    own = replace(manner, tag=language, direction=direction_of(language))
+    own = replace(
+        manner,
+        tag=found.tag or manner.tag,
+        direction=found.direction,
+        numerals=manner.numerals if found.tag else "",
+    )
     text = renumbered(text, own)
     paragraph.respell(text, lambda tag: _said(tag, own))
     other = own.direction != manner.direction
-    attributes = f' lang="{language}"' + (f' dir="{own.direction}"' if other else "")
+    attributes = f' lang="{found.tag}"' if found.tag else ""
+    attributes += f' dir="{own.direction}"' if other else ""
     marks = _marks(text, own)
-    if not turned:
+    if not turned and attributes:
         name = "bdi" if other else "span"
         marks.insert(0, Around(low, high, (f"<{name}{attributes}>", f"</{name}>"), ("", "")))
     return paragraph.with_marks(marks), attributes if turned else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from riwaq.text.span import Span
 
@@ -11,6 +12,9 @@ REACH = 120
 LEAST = 0.8
 """The share of characters that must be found for the two to be one text."""
 
+WRITTEN = {"…": ("...",), "—": ("---",), "–": ("--",), "“": ('"',), "”": ('"',), "‘": ("'",), "’": ("'",)}
+"""What smart punctuation makes a sign of."""
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK_END = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -29,28 +33,39 @@ class Aligned:
             return Span(self.path, self.low, self.high)
         end = min(end, len(self.places))
         start = min(start, end - 1)
-        return Span(self.path, self.places[start], self.places[end - 1] + 1)
+        return Span(self.path, self.places[start][0], max(self.places[end - 1][1], self.places[start][0] + 1))
 
 
-def _places(source: str, low: int, high: int, text: str) -> list[int]:
-    """The place of each character of `text`; () where most of them are not there in this order."""
-    places: list[int] = []
+def _places(source: str, low: int, high: int, text: str) -> list[tuple[int, int]]:
+    """Where each character of `text` begins and ends; [] where most of them are not there in this order."""
+    places: list[tuple[int, int]] = []
     at, found = low, 0
     for sign in text:
         at = _past_markup(source, at, high, sign)
-        if sign.isspace():
-            space = _SPACE.search(source, at, min(high, at + REACH))
-            place, after = (space.start(), space.end()) if space else (-1, at)
-        else:
-            place = source.find(sign, at, min(high, at + REACH))
-            after = place + 1
-        if place < 0:
-            places.append(min(at, max(high - 1, low)))
+        place = _place(source, at, high, sign)
+        if place is None:
+            here = min(at, max(high - 1, low))
+            places.append((here, here + 1))
         else:
             found += 1
             places.append(place)
-            at = after
+            at = place[1]
     return places if text and found >= LEAST * len(text) else []
+
+
+def _place(source: str, at: int, high: int, sign: str) -> tuple[int, int] | None:
+    """Where `sign` is written next, as itself or as what Markdown makes it of; None where it is not near."""
+    for written in WRITTEN.get(sign, ()):
+        if source.startswith(written, at):
+            return at, at + len(written)
+    reference = _REFERENCE.match(source, at, high)
+    if reference and unescape(reference[0]) == sign:
+        return reference.span()
+    if sign.isspace():
+        space = _SPACE.search(source, at, min(high, at + REACH))
+        return space.span() if space else None
+    place = source.find(sign, at, min(high, at + REACH))
+    return (place, place + 1) if place >= 0 else None
 
 
 def _past_markup(source: str, at: int, high: int, sign: str) -> int:

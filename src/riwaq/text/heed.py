@@ -10,19 +10,27 @@ import msgspec
 
 from riwaq.text.finding import Finding, Severity
 
-SAYING = "riwaq: off"
-COMMENT = re.compile(rf"{SAYING}(?P<whole> in this file:?)?(?P<rules>(?:[ \t,]+[a-z][a-z.-]*)+)")
-"""`riwaq: off writing.comma, bidi`, or `riwaq: off in this file: writing.comma`, in a comment of whatever language."""
-_ALONE = re.compile(r"[ \t]*(?:<!--|#|\{%-?\s*comment\s*-?%\}|\{::comment\})?[ \t]*")
-_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+SAYING = re.compile(r"(?i)riwaq:[ \t]*off")
+_OPENS = r"(?:<!--|#|\{%-?[ \t]*comment[ \t]*-?%\}|\{::comment\})"
+COMMENT = re.compile(
+    rf"{_OPENS}[ \t]*(?i:riwaq):[ \t]*(?i:off)\b(?P<whole>[ \t]+in[ \t]+this[ \t]+file:?)?(?P<rules>(?:[ \t,]+[a-z][a-z.-]*)*)"
+)
+"""`riwaq: off writing.comma, bidi`, or `riwaq: off in this file: writing.comma`, at the beginning of a comment."""
+_BEFORE = re.compile(r"[ \t>*+-]*")
+_BEHIND = re.compile(r"[ \t,]*(?:-->|\{%-?[ \t]*endcomment[ \t]*-?%\}|\{:/comment\})?[ \t\r]*")
+_EMPTY_LINE = re.compile(r"\n[ \t>]*\r?\n")
 
 
 class Quiet(msgspec.Struct, frozen=True):
-    """What a comment turns off: rules, or families of rules, from `start` to `end` of its file. `at` are the names' places."""
+    """What a comment turns off: rules, or families of rules, from `start` to `end` of its file.
+
+    `at` are their names and the places of these; `comment` is where the comment stands.
+    """
 
     start: int
     end: int
     at: tuple[tuple[str, int], ...]
+    comment: tuple[int, int] = (0, 0)
 
     def covers(self, finding: Finding) -> bool:
         """Is `finding`, which stands in the same file, one of these rules there?"""
@@ -61,7 +69,7 @@ def quiets(text: str) -> tuple[Quiet, ...]:
     """What the comments of a file turn off: for their own line; alone on a line, for what follows up to an empty line;
     or in the whole file.
     """
-    return tuple(_quiet(text, match) for match in COMMENT.finditer(text)) if SAYING in text else ()
+    return tuple(_quiet(text, match) for match in COMMENT.finditer(text)) if SAYING.search(text) else ()
 
 
 def is_of(rule: str, name: str) -> bool:
@@ -74,9 +82,11 @@ def _quiet(text: str, match: re.Match[str]) -> Quiet:
     at = tuple((name[0], match.start("rules") + name.start()) for name in names)
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     if match["whole"]:
-        return Quiet(0, len(text) + 1, at)
-    if end >= 0 and _ALONE.fullmatch(text, start, match.start()):
+        return Quiet(0, len(text) + 1, at, match.span())
+    behind = end if end >= 0 else len(text)
+    alone = _BEFORE.fullmatch(text, start, match.start()) and _BEHIND.fullmatch(text, match.end(), behind)
+    if end >= 0 and alone:
         below = end + len(text[end:]) - len(text[end:].lstrip())
         empty = _EMPTY_LINE.search(text, below)
         end = empty.start() + 1 if empty else -1
-    return Quiet(start, end if end >= 0 else len(text) + 1, at)
+    return Quiet(start, end if end >= 0 else len(text) + 1, at, match.span())

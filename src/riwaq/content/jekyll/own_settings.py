@@ -31,12 +31,19 @@ def own_settings(read: Typed) -> dict[str, Any]:
         read.wrong(
             (KEY, "numerals"), f"`{numerals}` is no way to show numbers", "Write latin, arabic or locale."
         )
+    checks = given.get("checks")
+    if checks is not None and not isinstance(checks, dict):
+        read.wrong(
+            (KEY, "checks"),
+            f"`checks` is {kind_of(checks)}, where a mapping belongs",
+            "Write writing.comma: off below it.",
+        )
     found["checks"] = {
         rule: level
         for keys, rule, level in _rules(given.get("checks"), ())
         if _is_level(read, keys, rule, level)
     }
-    for key in given.keys() - {"numerals", "checks"}:
+    for key in sorted(given.keys() - {"numerals", "checks"}):
         read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", "Known here: numerals, checks.")
     return found
 
@@ -53,4 +60,8 @@ def _rules(given: Any, above: tuple[str, ...]) -> Iterator[tuple[tuple[str | int
         for key, value in given.items():
             yield from _rules(value, (*above, str(key)))
     elif above and given is not None:
-        yield (KEY, "checks", *above), ".".join(above), "off" if given is False or given == "false" else given
+        yield (
+            (KEY, "checks", *above),
+            ".".join(above),
+            "off" if given is False or str(given).lower() in {"off", "false"} else given,
+        )

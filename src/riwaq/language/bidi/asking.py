@@ -13,6 +13,9 @@ from riwaq.language.direction import Direction
 LETTER_OF_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u200f\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks of the right-to-left scripts, their digits and marks with them, for a character class of `re`."""
 
+OBJECT = "\ufffc"
+"""Stands in a text for what is isolated already: the caller may write it for a picture, a `<bdi>` or a piece of code."""
+
 NEVER_ASKING = (
     "\\s\u0000-/:-@\\[-`{-~\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf\u00d7\u00f7"
     "\u2000-\u200d\u2010-\u2029\u202f-\u205f\u20a0-\u20cf\ufeff"

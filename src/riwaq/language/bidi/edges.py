@@ -20,7 +20,15 @@ TOUCHING = re.compile(
 )
 BLOOD = re.compile(r"(?:^|\W)(?:A|B|O|AB|Rh)$")
 ADDRESS_TAIL = re.compile(r"(?:://|www\.|\w\.\w\w|/)\S*$")
-LINK = re.compile(r"(?:https?://|www\.)[^\s\"«»<>،؛]*[^\s\"«»<>،؛.,:;!?)\]]")
+_IN_LINK = r"[^\s\"«»<>،؛()]"
+_IN_BRACKETS = rf"\({_IN_LINK}*\)"
+LINK = re.compile(
+    rf"(?:https?://|www\.)(?:{_IN_LINK}|{_IN_BRACKETS})*(?:[^\s\"«»<>،؛().,:;!?\]]|{_IN_BRACKETS})"
+)
+"""A web address, with brackets that it closes itself, without the punctuation of the text behind it."""
+YEAR_OF_DATE = re.compile(
+    rf"(?i)(?<![^\W\d_])(?:{'|'.join(sorted(lexicon.MONTHS))})\.? (?:[0-9]{{1,2}}(?:st|nd|rd|th)?)?$"
+)
 FREE = re.compile(r"(?:^|[\s(\[])[وفبلكהובלכמש]?$")
 WITH_NUMBER = re.compile(
     r"(?:[^()\[\]{}«»“”\"،؛|\ufffc\d]|\([^()]*\)|[0-9])*(?:[0-9][%+®™]?|\([^()]*[0-9][^()]*\))"
@@ -110,6 +118,10 @@ def _with_number(region: Region, start: int, end: int, after: int) -> int:
     ahead = re.compile(r"[ \u00a0\u202f]+([^\W\d_]+(?:[\u200c\"״][^\W\d_]+)?)").match(text, after)
     if ahead is None or after < region.high - len(ahead[0]) or region.kinds[ahead.start(1)] not in "RA":
         return after
+    if YEAR_OF_DATE.search(text[start : match.start()] + " ") or YEAR_OF_DATE.search(
+        text[start : match.start()]
+    ):
+        return after  # `May 31, 2026`, `31 May, 2026`
     counted = re.sub("[\u064b-\u0652\u0591-\u05c7]", "", ahead[1])
     return match.start() if counted in lexicon.COUNTED or re.search("[,:;–—-]", match["gap"]) else after
 

@@ -17,7 +17,7 @@ from typing import Literal
 import msgspec
 
 from riwaq.language.bidi import parts, phrases, quoted
-from riwaq.language.bidi.asking import asks
+from riwaq.language.bidi.asking import OBJECT, asks
 from riwaq.language.bidi.classes import FSI, LRI, PDI, RLI, classes, mirrors
 from riwaq.language.bidi.edges import LINK
 from riwaq.language.bidi.explicit import closers
@@ -27,9 +27,6 @@ from riwaq.language.bidi.shorter import shorter
 from riwaq.language.direction import Direction
 
 OPENERS = {"ltr": LRI, "rtl": RLI, "auto": FSI}
-OBJECT = "\ufffc"
-"""Stands for what is isolated already: the caller may write it for a picture, a `<bdi>` or a piece of code."""
-
 BREAK = re.compile("[\n\r\u001c-\u001e\u0085\u2029]")
 PLAIN_NUMBERS = re.compile(
     r"[^\w+\-*#$£€¥₪₹%‰°−\u2010-\u2015'\"′″،(]*"

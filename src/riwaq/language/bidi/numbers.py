@@ -21,7 +21,7 @@ GROUPS = re.compile(
 
 SIGNED = re.compile(
     rf"(?<![A-Za-z0-9+\-−#*.,:/])(?:(?P<sign>[+\-−±#]|\*(?=[0-9]{{4}})|[A-Z]{{0,3}}{MONEY} ?)[\-−]?{LATIN_NUMBER}[%‰+]?(?!\w|،\d)"
-    rf"|{LATIN_NUMBER}(?: ?[%‰](?!\w)|\+(?![\w+])|[°′″]))"
+    rf"|{LATIN_NUMBER}(?: ?[%‰]\+?(?!\w)|\+(?![\w+])|[°′″]))"
 )
 """A number in Latin digits with a sign that touches it; `50 %` too. Money that follows (`20 €`) is read after the
 number, which is what a right-to-left text shows: CLDR's patterns for Arabic and Hebrew ask for no more."""

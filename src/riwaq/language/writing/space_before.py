@@ -40,6 +40,10 @@ def find(text: str, tag: str) -> Iterator[Slip]:
     for found in _pattern(letters_of(language), marks_of(language), stops).finditer(plain(text)):
         start, end = found.span(found.lastgroup or 0)
         mark = text[start:end].strip(" ")
+        if found["swapped"]:
+            message = f"`{around(text, start, end)}` has the space on the wrong side of `{mark}`"
+            yield Slip(start, end, message, f"Write `{mark}` with the space behind it.", f"{mark} ")
+            continue
         if mark in CLOSING and text.count(CLOSING[mark], 0, start) <= text.count(mark, 0, start):
             continue  # `أ )` numbers a line
         side = "after" if mark in "(«" else "before"
@@ -57,4 +61,9 @@ def _pattern(letters: str, marks: str, stops: str) -> re.Pattern[str]:
     """A stop must have a space or the end after it, so that `.pdf`, `...` and `:)` are left out."""
     after_word = f" +(?:[{stops}](?=$|\\s(?! *[)(]))|[)»])"
     word = f"[{letters}{marks}]{{2}}[{UNSEEN}]*"  # a letter by itself may be a name: `أ : ب`
-    return re.compile(f"{word}(?P<close>{after_word})|(?<![:;=-])(?P<open>[(«] +)(?=[{letters}])")
+    swapped = (
+        f" +[{''.join(set(stops) & set('،؛؟,;?'))}](?=[{letters}]{{2}})"  # a stop may begin a name: `.نت`
+    )
+    return re.compile(
+        f"{word}(?:(?P<close>{after_word})|(?P<swapped>{swapped}))|(?<![:;=-])(?P<open>[(«] +)(?=[{letters}])"
+    )
