@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaq.language.bidi import isolate
+from riwaq.language.bidi.asking import asks
 from riwaq.language.bidi.classes import classes
 from riwaq.language.bidi.controls import NAMES, controls
-from riwaq.language.bidi.isolate import isolated, isolates, shown_order, without_controls
+from riwaq.language.bidi.isolate import isolated, isolates, shown_order, stretches, without_controls
 from riwaq.language.bidi.levels import NO_LEVEL, levels, visual, visual_order
 from riwaq.language.bidi.reading import misread
 from riwaq.language.bidi.shorter import shorter
@@ -141,6 +143,15 @@ def test_the_time_is_linear(piece: str) -> None:
 
     short, long = seconds(1000 // len(piece)), seconds(8000 // len(piece))
     assert long < 0.05 or long < 20 * max(short, 0.002), (short, long)
+
+
+@settings(max_examples=600, deadline=None)
+@given(ANYTHING, BASES)
+def test_a_stretch_by_itself_shows_as_in_the_whole(text: str, base: Direction) -> None:
+    kinds = classes(text)
+    candidates = isolate._candidates(text, kinds, base)
+    if plain(text) and candidates and asks(text, base):
+        assert stretches(text, base) == isolate._together(text, kinds, base, candidates)
 
 
 @settings(max_examples=400, deadline=None)

@@ -25,7 +25,7 @@ from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
 from riwaq.render.forms import form_view
 from riwaq.render.inline import letters, title_html
-from riwaq.render.typeset import typeset, typeset_text
+from riwaq.render.typeset import renumbered, typeset, typeset_text
 from riwaq.render.view import FormView, LinkView, PictureView
 from riwaq.render.words import Html, Keys, without_links
 from riwaq.text.finding import Finding
@@ -62,6 +62,10 @@ class Desk:
     def plain(self, text: str) -> str:
         """`text` as it is shown where no markup can go."""
         return typeset_text(text, self.manner)
+
+    def number(self, text: str) -> str:
+        """A way to reach someone, in the digits in which such are shown."""
+        return renumbered(text, self.manner)
 
     def title(self, text: str) -> str:
         """A title with the little HTML that it may hold."""

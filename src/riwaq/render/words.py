@@ -30,6 +30,8 @@ class Dresser(Protocol):
 
     def plain(self, text: str) -> str: ...
 
+    def number(self, text: str) -> str: ...
+
     def block(self, text: str, keys: Keys) -> Html: ...
 
     def link(self, target: str, keys: Keys) -> LinkView | None: ...
@@ -146,7 +148,7 @@ def _reach(shown: str, dresser: Dresser, keys: Keys) -> ReachView | None:
             )
     if not link:
         dresser.warn(rule, message, keys, advice)
-    return ReachView(shown, link)
+    return ReachView(dresser.number(shown), link)
 
 
 def markup(value: Any) -> Any:

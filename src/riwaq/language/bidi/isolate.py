@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 
 from riwaq.language.bidi import parts, phrases, quoted
+from riwaq.language.bidi.alone import alone
 from riwaq.language.bidi.asking import OBJECT, asks
 from riwaq.language.bidi.classes import FSI, LRI, PDI, RLI, classes, mirrors
 from riwaq.language.bidi.edges import LINK
@@ -83,6 +84,28 @@ def stretches(text: str, base: Direction) -> tuple[Stretch, ...]:
     candidates = _candidates(text, kinds, base)
     if not candidates:
         return ()
+    parts = [alone(text, kinds, base, stretch.start, stretch.end) for stretch in candidates]
+    if None in parts:
+        return _together(text, kinds, base, candidates)
+    return tuple(
+        stretch
+        for stretch, part in zip(candidates, parts, strict=True)
+        if part is not None and _shows_otherwise(part[0], base, _moved(stretch, part[1] - stretch.start))
+    )
+
+
+def _moved(stretch: Stretch, by: int) -> tuple[Isolate, ...]:
+    return tuple(Isolate(one.start + by, one.end + by, one.direction) for one in stretch.isolates)
+
+
+@lru_cache(maxsize=8192)
+def _shows_otherwise(words: str, base: Direction, found: tuple[Isolate, ...]) -> bool:
+    """Do `words` show in another order with the isolates than without?"""
+    return shown_order(words, base, []) != shown_order(words, base, list(found))
+
+
+def _together(text: str, kinds: str, base: Direction, candidates: list[Stretch]) -> tuple[Stretch, ...]:
+    """The candidates that show in another order than they should, found by ordering all of the text."""
     text, short = _shorter(text, kinds, base, candidates)
     meant = shown_order(text, base, [one for stretch in short for one in stretch.isolates])
     seen = shown_order(text, base, [])
