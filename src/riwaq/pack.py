@@ -9,6 +9,7 @@ import msgspec
 
 from riwaq.content.document import Document
 from riwaq.content.entry import Entry
+from riwaq.content.outline import Block, Link
 from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -53,12 +54,53 @@ class TextCheck(msgspec.Struct, frozen=True):
     find: Callable[[Passage], Iterable[Finding]]
 
 
+class Version(msgspec.Struct, frozen=True):
+    """What an item, or a text file, says in one language. `file` is the whole text of the file at `path`; the body
+    begins at character `start` of it.
+    """
+
+    path: str
+    language: Language
+    file: str
+    start: int
+    blocks: tuple[Block, ...]
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text without blocks, of the front matter or of the words of a section, as its readers see it. `where` is its
+    place, which is looked up when there is something to say about it.
+    """
+
+    text: str
+    where: Callable[[], Span]
+    links: tuple[Link, ...] = ()
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A source and its translation. `texts` are those without blocks that stand for each other. `codes` are the
+    languages of the site, as it writes them.
+    """
+
+    source: Version
+    target: Version
+    texts: tuple[tuple[Text, Text], ...] = ()
+    codes: frozenset[str] = frozenset()
+
+
+class PairCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds a translation against, by their dotted names. `riwaq check` alone runs it."""
+
+    rules: tuple[str, ...]
+    find: Callable[[Pair], Iterable[Finding]]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
 
     name: str
     checks: tuple[Check, ...] = ()
     texts: tuple[TextCheck, ...] = ()
+    pairs: tuple[PairCheck, ...] = ()
 
 
 class Combined(msgspec.Struct, frozen=True):
@@ -66,6 +108,7 @@ class Combined(msgspec.Struct, frozen=True):
 
     checks: tuple[Check, ...]
     texts: tuple[TextCheck, ...] = ()
+    pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -78,6 +121,7 @@ def combine(packs: Iterable[Pack]) -> Combined:
         for rule in (
             *(one.rule for one in pack.checks),
             *(rule for one in pack.texts for rule in one.rules),
+            *(rule for one in pack.pairs for rule in one.rules),
         ):
             owner = owners.setdefault(rule, pack.name)
             if owner != pack.name:
@@ -86,6 +130,7 @@ def combine(packs: Iterable[Pack]) -> Combined:
     return Combined(
         tuple(check for pack in packs for check in pack.checks),
         tuple(check for pack in packs for check in pack.texts),
+        tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),
     )
 

@@ -6,11 +6,12 @@ from riwaq.check import (
     alt_repeats,
     bidi_controls,
     bidi_order,
+    drift,
     heading_level,
     title_missing,
     writing,
 )
-from riwaq.pack import Check, Pack, TextCheck
+from riwaq.pack import Check, Pack, PairCheck, TextCheck
 
 CORE = Pack(
     "core",
@@ -26,4 +27,5 @@ CORE = Pack(
         TextCheck(bidi_controls.RULES, bidi_controls.find),
         TextCheck(writing.RULES, writing.find),
     ),
+    pairs=(PairCheck(drift.RULES, drift.find),),
 )

@@ -9,10 +9,11 @@ import msgspec
 from riwaq.check import CORE
 from riwaq.config import FILE, where
 from riwaq.content.native import Source
+from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
-from riwaq.engine.sources import document, entry, grouped, layout, place_of, settings, spoken, text
+from riwaq.engine.sources import document, entry, grouped, item, layout, place_of, settings, spoken, text
 from riwaq.memo.calls import Memo, remembered
-from riwaq.pack import Combined, Pack, Passage, Subject, combine, installed, load
+from riwaq.pack import Combined, Pack, Pair, Passage, Subject, combine, installed, load
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -47,6 +48,34 @@ def texts_checked(memo: Memo, path: str) -> tuple[Finding, ...]:
 def words_checked(memo: Memo, code: str) -> tuple[Finding, ...]:
     """What they find in the words of the sections in a language."""
     return _in_passages(memo, words_passages(memo, code))
+
+
+def pair_findings(memo: Memo) -> list[Finding]:
+    """What the checks of pairs find in each translation, held against its source."""
+    found: list[Finding] = []
+    for one in grouped(memo).items.values():
+        for code, _ in one.entries:
+            found += pair_checked(memo, one.collection, one.id, code)
+    for language in spoken(memo).languages:
+        found += words_pair_checked(memo, language.code)
+    return found
+
+
+@remembered
+def pair_checked(memo: Memo, collection: str, key: str, code: str) -> tuple[Finding, ...]:
+    """What they find in the entry of an item in the language `code`."""
+    pair = entry_pair(memo, item(memo, collection, key), code)
+    return _in_pair(memo, pair) if pair else ()
+
+
+@remembered
+def words_pair_checked(memo: Memo, code: str) -> tuple[Finding, ...]:
+    """What they find in the words of the sections in a language."""
+    return tuple(finding for pair in words_pairs(memo, code) for finding in _in_pair(memo, pair))
+
+
+def _in_pair(memo: Memo, pair: Pair) -> tuple[Finding, ...]:
+    return tuple(finding for check in checks(memo).pairs for finding in check.find(pair))
 
 
 def _in_passages(memo: Memo, passages: Iterable[Passage]) -> tuple[Finding, ...]:
