@@ -35,7 +35,9 @@ NO_RULES = {
     "robots.txt",
     "rss.xml",
     "sitemap.xml",
+    "status.html",
     "style.css",
+    "terms.toml",
 }
 
 

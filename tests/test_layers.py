@@ -42,6 +42,7 @@ EDGE = {
     "again",
     "making",
     "outcome",
+    "status",
 }
 """Modules that join the pure parts with the world."""
 

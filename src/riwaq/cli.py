@@ -8,9 +8,19 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from typing import Literal
 
 from riwaq import __version__
-from riwaq.console import Progress, complain, print_json, print_report, say, speak_any_language
+from riwaq.console import (
+    Progress,
+    complain,
+    counted,
+    print_checked,
+    print_json,
+    print_report,
+    say,
+    speak_any_language,
+)
 
 EXAMPLES = """examples:
   riwaq new mysite                 a small working site
@@ -21,6 +31,7 @@ EXAMPLES = """examples:
 A site is a folder; where none is named, it is the one you are in."""
 DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
 LAST_PORT = 65535
+FORMATS = ("text", "json", "sarif", "github")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +83,7 @@ def build(options: argparse.Namespace) -> int:
     print_report(options.site, (finding for finding in result.findings if finding.severity != "note"))
     if result.published:
         say(
-            f"Built {_count(result.pages, 'page')} in {_count(result.languages, 'language')} into {result.out}: "
+            f"Built {counted(result.pages, 'page')} in {counted(result.languages, 'language')} into {result.out}: "
             f"{result.written} files written, {result.unchanged} unchanged, {result.removed} removed "
             f"({time.perf_counter() - start:.2f} s)."
         )
@@ -93,29 +104,72 @@ def convert(options: argparse.Namespace) -> int:
         complain("nothing was written", "Correct this first, then run the same command again.")
         return WRONG_CONTENT
     say(
-        f"Wrote {_count(result.entries, 'entry', 'entries')}, the words of {_count(result.languages, 'language')} "
-        f"and {_count(result.others, 'other file')} into {result.out}."
+        f"Wrote {counted(result.entries, 'entry', 'entries')}, the words of {counted(result.languages, 'language')} "
+        f"and {counted(result.others, 'other file')} into {result.out}."
     )
     if not result.different:
-        say(f"Both folders publish the same {_count(result.published, 'file')}.")
+        say(f"Both folders publish the same {counted(result.published, 'file')}.")
     say(f"See it:\n  riwaq serve {result.out}")
     return DONE
 
 
 def check(options: argparse.Namespace) -> int:
     from riwaq.build import check
-    from riwaq.text.report import summary
+    from riwaq.world.problem import Problem
 
-    with Progress("Checking pages") as progress:
-        result = check(options.site, progress=progress)
+    try:
+        with Progress("Checking pages") as progress:
+            result = check(
+                options.site,
+                fix=options.fix,
+                baseline=options.baseline,
+                write_baseline=options.write_baseline,
+                progress=progress,
+            )
+    except Problem as problem:
+        return _wrong_usage(problem)
+    print_checked(options, result)
     severities = {finding.severity for finding in result.findings}
     failed = "error" in severities or (options.strict and "warning" in severities)
-    if options.json:
-        print_json(options.site, result.findings, {"pages": result.pages})
-    else:
-        print_report(options.site, result.findings)
-        say(f"{_count(result.pages, 'page')} checked: {summary(result.findings)}.")
     return WRONG_CONTENT if failed else DONE
+
+
+def status(options: argparse.Namespace) -> int:
+    from riwaq.status import status
+    from riwaq.translate.table import as_text, as_values
+    from riwaq.world.problem import Problem
+    from riwaq.world.rewrite import write_named
+
+    result = status(options.site)
+    if options.json:
+        print_json(options.site, result.findings, as_values(list(result.cells)))
+        return DONE if result.cells else WRONG_CONTENT
+    print_report(options.site, result.findings)
+    if not result.cells:
+        complain("there is nothing to translate", "A site has translations when it has several languages.")
+        return WRONG_CONTENT
+    say(as_text(list(result.cells)))
+    if options.html:
+        try:
+            write_named(options.html, result.page().encode())
+        except Problem as problem:
+            return _wrong_usage(problem)
+        say(f"Wrote {options.html}, which shows translators what is left.")
+    return DONE
+
+
+def accept(options: argparse.Namespace) -> int:
+    from riwaq.status import accept
+
+    state: Literal["machine", "reviewed"] | None = "machine" if options.machine else "reviewed"
+    result = accept(options.site, options.items, options.language, state=None if options.typo else state)
+    if result.unknown:
+        for name in result.unknown:
+            complain(f"there is no item and no language `{name}`", "riwaq status shows the names of all.")
+        return WRONG_USAGE
+    print_report(options.site, result.findings)
+    say(f"Wrote down {counted(result.written, 'piece')} as translated from the source as it is now.")
+    return DONE
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -190,11 +244,56 @@ def grammar() -> argparse.ArgumentParser:
     one.add_argument("--open", action="store_true", help="open the browser")
 
     one = command(
-        "check", "Tell what is wrong with the content. Writes nothing.", "", "mysite --strict", "--json"
+        "check",
+        "Tell what is wrong with the content. Writes nothing, unless you ask for it.",
+        *("", "mysite --strict", "--fix", "--format sarif > riwaq.sarif", "--write-baseline .riwaq-baseline"),
     )
     _site(one)
     one.add_argument("--strict", action="store_true", help="exit with 1 for warnings, too")
+    one.add_argument("--fix", action="store_true", help="first mend what is certain, in the site's own files")
+    one.add_argument(
+        "--format", choices=FORMATS, default="text", help="text (default), or what programs read"
+    )
+    one.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="the same as --format json"
+    )
+    known = one.add_mutually_exclusive_group()
+    known.add_argument("--baseline", metavar="FILE", default="", help="leave out what this file names")
+    known.add_argument(
+        "--write-baseline", metavar="FILE", default="", help="write this file, which names all that is found"
+    )
+
+    one = command(
+        "status",
+        "Tell how far the site is translated: a row an item, a column a language.",
+        "",
+        "mysite --html left.html",
+        "--json",
+    )
+    _site(one)
     one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
+    one.add_argument("--html", metavar="FILE", default="", help="write a page for translators as well")
+
+    one = command(
+        "accept",
+        "Write down that translations say what their source says now.",
+        "mysite care/massage --language ar",
+        "mysite care/massage --typo",
+    )
+    _site(one)
+    one.add_argument(
+        "items", nargs="*", metavar="ITEM", help="collection/id, as riwaq status shows it (default: all)"
+    )
+    one.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="only this one; may be given again"
+    )
+    how = one.add_mutually_exclusive_group()
+    how.add_argument(
+        "--typo", action="store_true", help="only the source's spelling changed: keep what each counts as"
+    )
+    how.add_argument(
+        "--machine", action="store_true", help="a machine made them, and no person has read them yet"
+    )
 
     one = command("completion", "Print a script that completes commands in your shell.", "bash", "zsh")
     one.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -236,7 +335,3 @@ def _wrong_usage(problem: object) -> int:
     for finding in getattr(problem, "findings", ()):
         complain(finding.message, finding.help)
     return WRONG_USAGE
-
-
-def _count(number: int, what: str, several: str = "") -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {several or what + 's'}"

@@ -54,11 +54,17 @@ def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
 
 
 def look_closely(memo: Memo) -> tuple[Finding, ...]:
-    """What the checks of texts find. They change no page, and take their time: `riwaq check` runs them."""
+    """What the checks of texts and of translations find. They change no page, and take their time: `riwaq check` runs
+    them.
+    """
+    from riwaq.engine.controls import control_findings
     from riwaq.engine.heed import told
-    from riwaq.engine.subjects import text_findings
+    from riwaq.engine.subjects import pair_findings, text_findings
+    from riwaq.engine.terms import term_findings
+    from riwaq.engine.translation import memory_findings
 
-    return told(memo, distinct(text_findings(memo)))
+    found = text_findings(memo) + control_findings(memo) + pair_findings(memo) + term_findings(memo)
+    return told(memo, distinct((*found, *memory_findings(memo))))
 
 
 def opened(site: str, *, url: str = "") -> Memo:
