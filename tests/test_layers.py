@@ -43,6 +43,9 @@ EDGE = {
     "making",
     "outcome",
     "status",
+    "exchange",
+    "grammar",
+    "translating",
 }
 """Modules that join the pure parts with the world."""
 

@@ -10,7 +10,6 @@ import time
 from collections.abc import Sequence
 from typing import Literal
 
-from riwaq import __version__
 from riwaq.console import (
     Progress,
     complain,
@@ -21,17 +20,9 @@ from riwaq.console import (
     say,
     speak_any_language,
 )
+from riwaq.grammar import grammar_of
 
-EXAMPLES = """examples:
-  riwaq new mysite                 a small working site
-  riwaq serve mysite               write, and see it in the browser
-  riwaq check mysite               what is wrong with the content
-  riwaq build mysite --out public  the finished site, for any host
-
-A site is a folder; where none is named, it is the one you are in."""
 DONE, WRONG_CONTENT, WRONG_USAGE = 0, 1, 2
-LAST_PORT = 65535
-FORMATS = ("text", "json", "sarif", "github")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -172,6 +163,75 @@ def accept(options: argparse.Namespace) -> int:
     return DONE
 
 
+def export(options: argparse.Namespace) -> int:
+    from riwaq.exchange import export
+
+    result = export(options.site, options.file, options.language, every=options.all)
+    if result.unknown:
+        complain(f"no translation is to be made into `{result.unknown}`", "riwaq status shows the languages.")
+        return WRONG_USAGE
+    if result.findings:
+        return _wrong_usage(result)
+    if not result.units:
+        say("Nothing is left to translate. To have all that is there: add --all")
+        return DONE
+    say(
+        f"Wrote {options.file} with {counted(result.units, 'piece')}. When it comes back:\n  riwaq import {options.file} {options.site}"
+    )
+    return DONE
+
+
+def import_(options: argparse.Namespace) -> int:
+    from riwaq.exchange import import_
+
+    result = import_(options.site, options.file)
+    if result.findings:
+        return _wrong_usage(result)
+    for reason in result.left:
+        complain(reason)
+    say(f"Wrote {counted(result.units, 'piece')} into {counted(len(result.files), 'file')}.")
+    return WRONG_CONTENT if result.left else DONE
+
+
+def translate(options: argparse.Namespace) -> int:
+    import random
+
+    from riwaq.translate.translators.retry import Pauses
+    from riwaq.translating import plan, translate
+    from riwaq.world.http import post
+
+    meant = plan(options.site, options.language, options.items)
+    if meant.findings:
+        return _wrong_usage(meant)
+    about = meant.estimate
+    cost = "" if about.money is None else f", about {about.money:.2f} in the money of the settings"
+    say(
+        f"{counted(len(meant.units), 'piece')} to translate, {meant.known} of them answered before. "
+        f"To be asked: {counted(about.words, 'word')}, {counted(about.characters, 'character')}, about "
+        f"{about.input_tokens} tokens in and {about.output_tokens} out{cost}."
+    )
+    if options.dry_run or not meant.units:
+        return DONE
+    with Progress("Translating") as progress:
+        done = translate(
+            options.site,
+            options.language,
+            options.items,
+            post=post,
+            pauses=Pauses(time.sleep, random.random),
+            progress=progress,
+        )
+    if done.findings:
+        return _wrong_usage(done)
+    for reason in (*done.failures, *done.imported.left):
+        complain(reason)
+    say(
+        f"Wrote {counted(done.imported.units, 'piece')} into {counted(len(done.imported.files), 'file')}, as a machine's work. "
+        "When a person has read them:\n  riwaq accept"
+    )
+    return WRONG_CONTENT if done.failures or done.imported.left else DONE
+
+
 def serve(options: argparse.Namespace) -> int:
     gc.enable()
     from riwaq.preview import preview
@@ -193,142 +253,21 @@ def completion(options: argparse.Namespace) -> int:
 
 def grammar() -> argparse.ArgumentParser:
     """What may be written on the command line."""
-    top = argparse.ArgumentParser(
-        "riwaq",
-        description="Turn a folder of Markdown files into a website in several languages.",
-        epilog=EXAMPLES,
-        formatter_class=_layout,
+    return grammar_of(
+        {
+            "new": new,
+            "build": build,
+            "convert": convert,
+            "serve": serve,
+            "check": check,
+            "status": status,
+            "accept": accept,
+            "export": export,
+            "import": import_,
+            "translate": translate,
+            "completion": completion,
+        }
     )
-    top.add_argument("--version", action="version", version=f"riwaq {__version__}")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, text: str, *examples: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(
-            name,
-            help=text,
-            description=text,
-            epilog="examples:\n" + "\n".join(f"  riwaq {name} {example}".rstrip() for example in examples),
-            formatter_class=_layout,
-        )
-        made.set_defaults(run=globals()[name])
-        return made
-
-    one = command("new", "Make a small working site in a new folder.", "mysite", "mysite --from clinic")
-    one.add_argument("folder", metavar="DIR", help="the folder to make; it must not exist, or be empty")
-    one.add_argument(
-        "--from", dest="example", metavar="EXAMPLE", default="starter", help="starter (default) or clinic"
-    )
-
-    one = command(
-        "build", "Publish the site into a folder.", "", "mysite --out public", "--url https://new.example"
-    )
-    _site(one)
-    one.add_argument("--out", metavar="DIR", default="", help="where to publish (default: _site in the site)")
-    one.add_argument(
-        "--url", type=_address, default="", help="the site's address, in place of the one in riwaq.toml"
-    )
-    one.add_argument("--despite-errors", action="store_true", help="publish over a site that had no errors")
-    one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
-
-    one = command(
-        "convert", "Write a site made for Jekyll in Riwaq's own layout, into a new folder.", "old new"
-    )
-    one.add_argument("site", metavar="SITE", type=_folder, help="the site's folder, which stays as it is")
-    one.add_argument("folder", metavar="DIR", help="the folder to make; it must not exist, or be empty")
-
-    one = command(
-        "serve", "Show the site in the browser, and again on each change.", "", "mysite --port 9000 --open"
-    )
-    _site(one)
-    one.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 is any free one")
-    one.add_argument("--open", action="store_true", help="open the browser")
-
-    one = command(
-        "check",
-        "Tell what is wrong with the content. Writes nothing, unless you ask for it.",
-        *("", "mysite --strict", "--fix", "--format sarif > riwaq.sarif", "--write-baseline .riwaq-baseline"),
-    )
-    _site(one)
-    one.add_argument("--strict", action="store_true", help="exit with 1 for warnings, too")
-    one.add_argument("--fix", action="store_true", help="first mend what is certain, in the site's own files")
-    one.add_argument(
-        "--format", choices=FORMATS, default="text", help="text (default), or what programs read"
-    )
-    one.add_argument(
-        "--json", dest="format", action="store_const", const="json", help="the same as --format json"
-    )
-    known = one.add_mutually_exclusive_group()
-    known.add_argument("--baseline", metavar="FILE", default="", help="leave out what this file names")
-    known.add_argument(
-        "--write-baseline", metavar="FILE", default="", help="write this file, which names all that is found"
-    )
-
-    one = command(
-        "status",
-        "Tell how far the site is translated: a row an item, a column a language.",
-        "",
-        "mysite --html left.html",
-        "--json",
-    )
-    _site(one)
-    one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
-    one.add_argument("--html", metavar="FILE", default="", help="write a page for translators as well")
-
-    one = command(
-        "accept",
-        "Write down that translations say what their source says now.",
-        "mysite care/massage --language ar",
-        "mysite care/massage --typo",
-    )
-    _site(one)
-    one.add_argument(
-        "items", nargs="*", metavar="ITEM", help="collection/id, as riwaq status shows it (default: all)"
-    )
-    one.add_argument(
-        "--language", action="append", default=[], metavar="CODE", help="only this one; may be given again"
-    )
-    how = one.add_mutually_exclusive_group()
-    how.add_argument(
-        "--typo", action="store_true", help="only the source's spelling changed: keep what each counts as"
-    )
-    how.add_argument(
-        "--machine", action="store_true", help="a machine made them, and no person has read them yet"
-    )
-
-    one = command("completion", "Print a script that completes commands in your shell.", "bash", "zsh")
-    one.add_argument("shell", choices=("bash", "zsh", "tcsh"))
-    return top
-
-
-def _layout(prog: str) -> argparse.HelpFormatter:
-    """Help of a fixed width: to ask the terminal for its own, argparse imports shutil at every start."""
-    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=28, width=100)
-
-
-def _site(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "site", nargs="?", default=".", metavar="SITE", type=_folder, help="the site's folder"
-    )
-
-
-def _folder(name: str) -> str:
-    if os.path.isdir(name):  # noqa: PTH112 - pathlib would cost 5 ms
-        return name.rstrip("/") or "/"
-    raise argparse.ArgumentTypeError(f"there is no folder `{name}`")
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= LAST_PORT:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"`{text}` is no port: choose a number from 0 to {LAST_PORT}")
-
-
-def _address(text: str) -> str:
-    from riwaq.text.web_address import is_site_address
-
-    if not text or is_site_address(text):
-        return text
-    raise argparse.ArgumentTypeError(f"`{text}` is no address of a site, such as https://clinic.example")
 
 
 def _wrong_usage(problem: object) -> int:

@@ -3,7 +3,7 @@
 from riwaq.config.places import key_place, where
 from riwaq.config.reading import read_config
 from riwaq.config.rules import is_feed_path
-from riwaq.config.values import FILE, Colors, Config, Feed, Organization, Settings
+from riwaq.config.values import FILE, Colors, Config, Feed, Organization, Settings, Translator
 
 __all__ = [
     "FILE",
@@ -12,6 +12,7 @@ __all__ = [
     "Feed",
     "Organization",
     "Settings",
+    "Translator",
     "is_feed_path",
     "key_place",
     "read_config",

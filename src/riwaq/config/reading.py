@@ -92,6 +92,7 @@ def _mismatch(value: Any, kind: Any) -> str:
     wanted = {
         str: "text belongs",
         int: "a number belongs",
+        float: "a number belongs",
         bool: "`true` or `false` belongs",
         tuple[str, ...]: "a list belongs",
     }
@@ -109,7 +110,7 @@ def _in_words(value: Any) -> str:
 
 
 def _example(key: str, kind: Any) -> str:
-    examples = {str: '"text"', int: "10", bool: "true", tuple[str, ...]: '["one", "two"]'}
+    examples = {str: '"text"', int: "10", float: "2.5", bool: "true", tuple[str, ...]: '["one", "two"]'}
     if key in TABLES or kind == dict[str, str]:
         return f"Write it as a table: a line [{key}], and its settings below."
     return f"Write it like this: {key} = {examples.get(kind, '…')}"

@@ -21,6 +21,7 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 
 NUMERALS = ("", "latin", "arabic", "locale")
+SERVICES = ("", "chat", "deepl")
 LEVELS = ("off", "note", "warning", "error")
 
 
@@ -89,6 +90,14 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
         advice = 'Write "latin", "arabic" or "locale"; without the setting, digits stay as they are typed.'
         message = f"`{config.numerals}` is no way to show numbers"
         yield _Wrong(("numerals",), config.numerals, message, advice, "")
+    if config.translator.service not in SERVICES:
+        yield _Wrong(
+            ("translator", "service"),
+            config.translator.service,
+            f"`{config.translator.service}` is no service that translates",
+            'Write "chat", for anything that speaks as OpenAI does, or "deepl".',
+            "",
+        )
     if config.feed.most < 1:
         message = "a feed holds one item at least"
         yield _Wrong(("feed", "most"), "", message, "Write a number, such as 10.", Feed().most)

@@ -37,6 +37,24 @@ class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: bool = True
 
 
+class Translator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The service that `riwaq translate` asks: "chat" (chat completions, with `url` and `model`) or "deepl".
+
+    The key is in the environment variable `key_variable`, never in a file. Prices are for a million tokens in and out, or
+    characters, in whatever money.
+    """
+
+    service: str = ""
+    url: str = ""
+    model: str = ""
+    key_variable: str = ""
+    glossary_id: str = ""
+    formality: str = ""
+    price_input: float = 0.0
+    price_output: float = 0.0
+    price_characters: float = 0.0
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
@@ -61,6 +79,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feed: Feed = Feed()
     numerals: str = ""
     checks: dict[str, str] = {}
+    translator: Translator = Translator()
     exclude: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     market: tuple[str, ...] = ()
@@ -74,4 +93,9 @@ class Settings(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-TABLES: dict[str, type[msgspec.Struct]] = {"colors": Colors, "organization": Organization, "feed": Feed}
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "colors": Colors,
+    "organization": Organization,
+    "feed": Feed,
+    "translator": Translator,
+}

@@ -34,6 +34,7 @@ _BY_FAMILY = {
     "text": "encoding nul",
     "title": "missing",
     "translation": "memory",
+    "translator": "key none",
     "words": "email form language phone type unknown",
     "writing": "comma digits double-space final-letter final-yeh foreign-letter full-stop gershayim hamza mixed-script nfc number-mark percent presentation-form question repeated-word semicolon space-after space-before spelling ta-marbuta tanwin tanwin-hamza tatweel waw zero-width zwnj",
     "yaml": "control-character duplicate-key escape merge second-document sign syntax too-large",

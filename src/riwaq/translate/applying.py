@@ -1,0 +1,93 @@
+"""Translations written into the text of a file: each piece in its place, and nothing else of the file touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from riwaq.content.outline import Block
+from riwaq.content.writing.yaml import write_yaml
+from riwaq.content.yaml_text import read_yaml
+
+INSERTED = frozenset({"heading", "paragraph", "item", "quote"})
+"""Blocks that can be put in after the one before them. A cell, a note or a term is part of something larger."""
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<matter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
+
+
+class Edit(NamedTuple):
+    """`text` in the place of the characters `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(source: str, edits: Iterable[Edit]) -> str:
+    """`source` with all `edits`; of two that meet, the first."""
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= at:
+            pieces += (source[at : edit.start], edit.text)
+            at = edit.end
+    return "".join((*pieces, source[at:]))
+
+
+def scalar_edit(source: str, start: int, end: int, old: str, new: str) -> Edit | None:
+    """The value `old` of YAML, which stands from `start` to `end`, written as `new`; None where it is not written on
+    one line there, so that it cannot be replaced with certainty.
+    """
+    if "\n" in source[start:end] or _value(source[start:end]) != old:
+        return None
+    return Edit(start, end, scalar(new))
+
+
+def key_edit(source: str, key: str, value: str) -> Edit | None:
+    """A line for `key` at the end of the front matter of an entry; None where it has none."""
+    front = _FRONT.match(source)
+    if front is None:
+        return None
+    end = "\r\n" if "\r\n" in front[0] else "\n"
+    return Edit(front.end("matter"), front.end("matter"), f"{key}: {scalar(value)}{end}")
+
+
+def scalar(value: str) -> str:
+    """`value` as a value of YAML on one line."""
+    line = " ".join(value.split("\n")) if value.endswith("\n") else value
+    written = write_yaml({"key": line.strip()}).removeprefix("key:").strip()
+    if "\n" not in written:
+        return written
+    import json
+
+    return json.dumps(value.strip(), ensure_ascii=False)
+
+
+def block_edit(block: Block, text: str) -> Edit:
+    """A block of a body with other words. Its markers stand before it and stay."""
+    return Edit(block.at.start, block.at.end, text.strip())
+
+
+def insertion(file: str, after: Block | None, source: str, block: Block, text: str) -> Edit | None:
+    """`text` put in after the block `after` of `file`, or before all others, with the markers that `block` has in its
+    own file, `source`; None for a block that is part of something larger.
+    """
+    if block.kind not in INSERTED:
+        return None
+    ends = "\r\n" if "\r\n" in file else "\n"
+    line = source.rfind("\n", 0, block.at.start) + 1
+    marker = source[line : block.at.start]
+    if after is None:
+        front = _FRONT.match(file)
+        at = front.end() if front else 0
+        return Edit(at, at, f"{marker}{text.strip()}{ends}{ends}")
+    end = file.find(ends, after.at.end)
+    end = len(file) if end < 0 else end
+    close = block.kind == "item" and after.kind == "item"
+    return Edit(end, end, (ends if close else ends + ends) + marker + text.strip())
+
+
+def _value(written: str) -> str | None:
+    values, problems = read_yaml(f"key: {written}\n", "")
+    found = values.get("key") if isinstance(values, Mapping) and not problems else None
+    return found if isinstance(found, str) else None
