@@ -12,7 +12,7 @@ from riwaq.engine.outputs import outputs
 from riwaq.engine.pages import page
 from riwaq.engine.shares import share_out
 from riwaq.engine.sources import THEME, grouped, route, routes
-from riwaq.making import THEME_FOLDER, check_all, make_pages
+from riwaq.making import THEME_FOLDER, check_all, look_closely, make_pages
 from riwaq.memo.calls import Memo
 from riwaq.pack import Check, Pack, combine
 from riwaq.world.files import Files
@@ -112,6 +112,29 @@ def test_one_worker_is_two_workers():
         assert everything(helped) == everything(alone)
         assert pages_run(helped) == mine, "the pages of the others were at hand"
         assert len(mine) < len(routes(helped).pages)
+
+
+def test_a_close_look_shared_out_finds_what_one_process_finds():
+    site = {
+        **SITE,
+        "content/care/a.ar.md": entry("ألف", "السعر 90 AED، من 3 إلى 5 أيام. الإنتعاش"),
+        "content/care/a.en.md": entry("A", "The price is 95 AED, for 3 to 5 days."),
+        "text/ar.yml": "about: {title: أهلا, text: في 24 ساعة الإنتعاش}\n".encode(),
+        "text/en.yml": b"about: {title: Hello, text: In 48 hours}\n",
+    }
+    alone = Memo(inputs(site))
+    found = look_closely(alone)
+    assert [(one.rule, one.at.path) for one in found] == [
+        ("bidi.order", "content/care/a.ar.md"),
+        ("writing.hamza", "content/care/a.ar.md"),
+        ("writing.hamza", "text/ar.yml"),
+        ("drift.number", "content/care/a.en.md"),
+        ("drift.number", "text/en.yml"),
+    ]
+    for workers in (2, 3):
+        helped = Memo(inputs(site))
+        share_out(helped, workers, worth=1, closely=True)
+        assert look_closely(helped) == found
 
 
 def test_what_another_process_made_is_made_again_after_an_edit():

@@ -133,7 +133,7 @@ def _checked(site: str, known: frozenset[str], progress: Progress | None) -> Che
 
     try:
         memo = opened(site)
-        share_out(memo)
+        share_out(memo, closely=True)
         pages = make_pages(memo, progress)
         for _ in outputs(memo, pages):
             pass  # to know that all that a build would read can be read

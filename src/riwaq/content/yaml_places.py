@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from riwaq.content.yaml_careful import Reading, read_with_repairs
 from riwaq.content.yaml_repair import restored
 from riwaq.content.yaml_tree import Node, pairs
@@ -14,15 +16,21 @@ def locate(text: str, path: str, keys: tuple[str | int, ...], offset: int = 0) -
     `text` begins at character `offset` of the file at `path`. A blank value gives its key; keys that lead
     nowhere give the key of the last one found; and where nothing can be read, the first line. Never raises.
     """
-    key, value = _find(keys, reading := read_with_repairs(text))
+    key, value = _find(keys, reading := _read(text))
     node = key if value is None or value.blank else value
     return _span(text, path, offset, reading, node)
 
 
 def locate_key(text: str, path: str, keys: tuple[str | int, ...], offset: int = 0) -> Span:
     """Where the last of `keys` itself stands; for an item of a list, which has no key, the item."""
-    key, value = _find(keys, reading := read_with_repairs(text))
+    key, value = _find(keys, reading := _read(text))
     return _span(text, path, offset, reading, key or value)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> Reading:
+    """The nodes of `text`. Places are asked for one after another in the same file or two."""
+    return read_with_repairs(text)
 
 
 def _find(keys: tuple[str | int, ...], reading: Reading) -> tuple[Node | None, Node | None]:
