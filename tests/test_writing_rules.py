@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from riwaq.language.writing import RULES, Rule, Slip
@@ -142,6 +142,7 @@ ANYTHING = st.one_of(SOUP, LETTERS, st.text(max_size=30))
 
 @settings(max_examples=1200, deadline=None)
 @given(ANYTHING, TAGS)
+@example("من الى إستخدام", "ar")
 def test_any_text_gives_slips_within_it_in_order(text: str, tag: str) -> None:
     for rule in RULES:
         slips = list(rule.find(text, tag))

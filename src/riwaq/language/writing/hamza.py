@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from heapq import merge
 
 from riwaq.language.writing.letters import ARABIC, ARABIC_MARKS, language_of, shown
 from riwaq.language.writing.rule import Slip
@@ -51,13 +52,20 @@ QAT = {
 
 def find(text: str, tag: str) -> Iterator[Slip]:
     """Each word of the two lists. Persian and Urdu words in the paragraph keep the second list silent."""
-    if language_of(tag) != "ar":
+    if language_of(tag) == "ar":
+        yield from merge(_too_many(text), _too_few(text), key=lambda slip: slip.start)
+
+
+def _too_many(text: str) -> Iterator[Slip]:
+    if "\u0625" not in text:
         return
-    if "\u0625" in text:
-        for found in _wasl().finditer(text):
-            right = found[0].replace("\u0625", "\u0627")
-            message = f"`{shown(found[0])}` has a hamza on an alef that has none"
-            yield Slip(*found.span(), message, f"Write `{shown(right)}` (hamzat al-wasl).", right)
+    for found in _wasl().finditer(text):
+        right = found[0].replace("\u0625", "\u0627")
+        message = f"`{shown(found[0])}` has a hamza on an alef that has none"
+        yield Slip(*found.span(), message, f"Write `{shown(right)}` (hamzat al-wasl).", right)
+
+
+def _too_few(text: str) -> Iterator[Slip]:
     if not _bare().search(text) or is_persian(text) or is_urdu(text):
         return
     for found in _qat().finditer(text):
