@@ -142,6 +142,57 @@ def test_the_words_of_the_sections_go_out_and_come_back(site: Path, tmp_path: Pa
     assert (site / "text/ar.yml").read_text("utf-8") == "about:\n  title: عن بيتنا  # قصير\n"
 
 
+def test_the_words_of_the_sections_come_back_as_a_file_in_a_language_that_has_none(
+    site: Path, tmp_path: Path
+) -> None:
+    english = "about: {title: About us, text: 'Oil, [warm]'} # a house\nfaq:\n  title: >-\n    Your\n    questions\n"
+    write_site(site, {"text/en.yml": english})
+    file = tmp_path / "he.po"
+    export(str(site), str(file), "he")
+    translated(file, lambda source: HEBREW.get(source, "שמן, [חם]"))
+    result = import_(str(site), str(file))
+    assert result.files == ("content/care/massage.he.md", "text/he.yml")
+    assert [reason.partition(": ")[2] for reason in result.left] == [
+        "its value is written on several lines: translate it by hand"
+    ]
+    assert (site / "text/he.yml").read_text("utf-8") == english.replace("About us", '"שמן, [חם]"').replace(
+        "'Oil, [warm]'", '"שמן, [חם]"'
+    )
+    assert set(states(site, "he").values()) == {"present"}
+
+
+def test_a_word_that_stands_in_no_file_makes_no_empty_one(site: Path, tmp_path: Path) -> None:
+    for name in ("riwaq.toml", "content"):
+        (site / name).rename(tmp_path / name)
+    config = "title: Clinic\nlanguages: [en, he]\ncollections: {care: {output: true}}\n"
+    write_site(site, {"_config.yml": config, "_care/massage.md": ENGLISH})
+    file = tmp_path / "he.po"
+    export(str(site), str(file), "he")
+    translated(file, lambda source: HEBREW.get(source, "מרפאה"))
+    result = import_(str(site), str(file))
+    assert len(result.files) == 1
+    assert [reason for reason in result.left if "masthead.title" in reason]
+    assert not (site / "_data").exists()
+
+
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_site(site: Path, tmp_path: Path) -> None:
+    write_site(site, {"text/en.yml": "about:\n  title: About us\n"})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    file = tmp_path / "he.po"
+    export(str(site), str(file), "he")
+    translated(file, lambda source: HEBREW.get(source, "עלינו"))
+    (site / "text/he.yml").symlink_to(outside / "he.yml")
+    result = import_(str(site), str(file))
+    assert result.files == ("content/care/massage.he.md",)
+    assert result.left == ("`text/he.yml` is not written: it leads out of the site",)
+    assert set(states(site, "he").values()) == {"present"}, "what could be written is, and is remembered"
+    (site / "_translations.tsv").unlink()
+    (site / "_translations.tsv").symlink_to(outside / "memory")
+    assert accept(str(site), (), ()).findings[0].rule == "output.write"
+    assert list(outside.iterdir()) == []
+
+
 def test_a_second_import_changes_nothing(site: Path, tmp_path: Path) -> None:
     file = tmp_path / "he.po"
     export(str(site), str(file), "he")

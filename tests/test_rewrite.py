@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from riwaq.world.problem import Problem
-from riwaq.world.rewrite import TEMPORARY, read_named, rewrite, write_named
+from riwaq.world.rewrite import TEMPORARY, read_named, rewrite, write_named, write_within
 
 
 @pytest.fixture
@@ -78,3 +78,13 @@ def test_a_named_file_is_made_or_replaced(tmp_path):
     with pytest.raises(Problem):
         write_named(str(tmp_path / "none/x"), b"3")
     assert names(tmp_path) == ["link", "x"]
+
+
+def test_a_file_within_the_site_is_made_with_its_folders(site, tmp_path):
+    write_within(str(site), "_data/ar/sitetext.yml", b"1")
+    assert (site / "_data/ar/sitetext.yml").read_bytes() == b"1"
+    (site / "out").symlink_to(tmp_path)
+    for path in ("out/x", "../x", str(tmp_path / "x"), "."):
+        with pytest.raises(Problem, match="leads out of the site"):
+            write_within(str(site), path, b"2")
+    assert not (tmp_path / "x").exists()

@@ -17,7 +17,7 @@ from riwaq.translate.memory import FILE, Memory, Record, States, write_memory
 from riwaq.translate.standing import recorded
 from riwaq.translate.unit import Unit
 from riwaq.world.problem import Problem
-from riwaq.world.rewrite import read_named, rewrite, write_named
+from riwaq.world.rewrite import read_named, rewrite, write_named, write_within
 
 STATES: dict[str, States] = {
     "reviewed": "reviewed",
@@ -98,23 +98,31 @@ def put(site: str, memo: Memo, reading: Reading) -> Imported:
         left += [f"{unit}: {reason}" for unit, reason in made.left]
         for name, _ in made.left:
             states.pop((name, tag), None)
-        if made.path and not _written_to(site, memo, made.path, made.text):
-            left.append(f"{made.path}: it has changed meanwhile, or is not UTF-8")
+        if not made.path:
+            continue
+        if refusal := _refusal(site, memo, made.path, made.text):
+            left.append(refusal)
             for name in made.done:
                 states.pop((name, tag), None)
-        elif made.path:
+        else:
             files.append(made.path)
     _remember(site, states)
     return Imported(len(states), tuple(files), tuple(left))
 
 
-def _written_to(site: str, memo: Memo, path: str, words: str) -> bool:
+def _refusal(site: str, memo: Memo, path: str, words: str) -> str:
+    """Why `words` are not in the file at `path` now; "" where they are. What went before it stays written."""
     before = memo.read(path)
-    if before is None:
-        write_named(f"{site}/{path}", words.encode())
-        return True
-    is_plain = before == (text(memo, path).text or "").encode()
-    return is_plain and rewrite(site, path, before, words.encode())
+    try:
+        if before is None:
+            write_within(site, path, words.encode())
+            return ""
+        is_plain = before == (text(memo, path).text or "").encode()
+        if is_plain and rewrite(site, path, before, words.encode()):
+            return ""
+    except Problem as problem:
+        return problem.findings[0].message
+    return f"{path}: it has changed meanwhile, or is not UTF-8"
 
 
 def _remember(site: str, states: Mapping[tuple[str, str], States]) -> None:
@@ -129,7 +137,7 @@ def _remember(site: str, states: Mapping[tuple[str, str], States]) -> None:
             if record is not None:
                 records[record.item, record.language, record.key] = record
     if records != kept.records:
-        write_named(f"{site}/{FILE}", write_memory(records.values()).encode())
+        write_within(site, FILE, write_memory(records.values()).encode())
 
 
 def _written(file: str, units: Sequence[Unit]) -> bytes:

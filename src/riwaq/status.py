@@ -17,7 +17,7 @@ from riwaq.translate.standing import recorded
 from riwaq.translate.table import Cell, cell
 from riwaq.translate.unit import Unit
 from riwaq.world.problem import Problem
-from riwaq.world.rewrite import write_named
+from riwaq.world.rewrite import write_within
 
 
 class StatusResult(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ def accept(
         kept = memory(memo)
         records = {**kept.records, **_records(chosen, kept.records, state)}
         records = _still_there(records, each)
-        write_named(f"{site}/{FILE}", write_memory(records.values()).encode())
+        write_within(site, FILE, write_memory(records.values()).encode())
     except Problem as problem:
         return AcceptResult(findings=problem.findings)
     written = sum(records[key] != kept.records.get(key) for key in records)

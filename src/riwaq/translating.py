@@ -200,7 +200,8 @@ def _service(config: Translator, post: Post, pauses: Pauses) -> Service | Findin
 
     if not config.service:
         advice = (
-            'Name one in riwaq.toml, below [translator]: service = "deepl", or "chat" with url and model.'
+            'Name one in riwaq.toml, below [translator]: service = "deepl", or "chat" with url and model. '
+            "A Jekyll site has it in _config.yml: riwaq: {translator: {service: deepl}}"
         )
         return Finding("translator.none", "error", "no translator is named", help=advice)
     variable = config.key_variable or {"chat": "OPENAI_API_KEY", "deepl": "DEEPL_API_KEY"}[config.service]

@@ -92,6 +92,33 @@ def test_only_what_is_stale_is_asked_for(site: Path, service: Service) -> None:
     assert service.texts() == ["Another small step"]
 
 
+def test_a_jekyll_site_names_its_translator_in_its_own_settings(
+    tmp_path: Path, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_KEY", "secret-key")
+    settings = f"""title: Clinic
+languages: [en, ar]
+default_lang: en
+collections: {{care: {{output: true}}}}
+riwaq:
+  translator:
+    service: chat
+    url: {service.url}
+    model: any
+    key_variable: TEST_KEY
+    price_input: 2.5
+"""
+    words = "header: {title: Welcome to us, text: 'Best, of all'}  # the first to be seen\n"
+    files = {"_config.yml": settings, "_care/massage.en.md": ENGLISH, "_data/en/sitetext.yml": words}
+    site = write_site(tmp_path / "jekyll", files)
+    found = plan(str(site))
+    assert found.estimate.money is not None
+    done = run(site)
+    assert (done.failures, done.findings, done.imported.left) == ((), (), ())
+    assert {unit.state for units in status(str(site)).units.values() for unit in units} == {"machine"}
+    assert "كلمة" in (site / "_data/ar/sitetext.yml").read_text("utf-8")
+
+
 class BrokenOffError(Exception):
     """What ends a run in the middle."""
 

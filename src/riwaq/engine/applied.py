@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from riwaq.content.entry import Header
-from riwaq.engine.sources import front, grouped, place_of, spoken, text
+from riwaq.engine.sources import front, grouped, place_of, spoken, text, words
 from riwaq.engine.translation import SECTIONS, Translated
 from riwaq.memo.calls import Memo
 from riwaq.translate.applying import Edit, block_edit, edited, insertion, key_edit, scalar_edit
@@ -30,11 +30,15 @@ def applied(memo: Memo, one: Translated, answers: Mapping[str, str]) -> Applied:
     wanted = [standing for standing in one.standings if standing.unit.id in answers]
     if not wanted:
         return Applied()
-    if one.path:
+    if one.path and memo.read(one.path) is not None:
         return _mended(memo, one, wanted, answers)
-    if one.item == SECTIONS:
-        return Applied(left=tuple((each.unit.id, "its text file is not there yet") for each in wanted))
-    return _new(memo, one, answers)
+    missing = [each.unit.id for each in one.standings if each.unit.id not in answers]
+    if missing:
+        reason = (
+            f"{one.item} is written in {one.code} when all its {len(one.standings)} pieces are translated"
+        )
+        return Applied(left=tuple((each.unit.id, reason) for each in wanted))
+    return (_new_words if one.item == SECTIONS else _new)(memo, one, answers)
 
 
 def _mended(memo: Memo, one: Translated, wanted: list[Standing], answers: Mapping[str, str]) -> Applied:
@@ -50,7 +54,7 @@ def _mended(memo: Memo, one: Translated, wanted: list[Standing], answers: Mappin
         else:
             edits.append(edit)
             done.append(standing.unit.id)
-    return Applied(one.path, edited(file, edits), tuple(done), tuple(left))
+    return Applied(one.path if edits else "", edited(file, edits), tuple(done), tuple(left))
 
 
 def _edit(memo: Memo, one: Translated, standing: Standing, file: str, answer: str) -> Edit | None:
@@ -79,33 +83,53 @@ def _field(memo: Memo, path: str, file: str, piece: Piece, answer: str) -> Edit 
 
 def _new(memo: Memo, one: Translated, answers: Mapping[str, str]) -> Applied:
     """The file of an item that its language does not have yet: its source's, with every unit translated."""
-    missing = [each.unit.id for each in one.standings if each.unit.id not in answers]
-    every = tuple(each.unit.id for each in one.standings)
-    if missing:
-        reason = f"{one.item} is written in {one.code} when all its {len(every)} pieces are translated"
-        return Applied(left=tuple((unit, reason) for unit in every if unit in answers))
     site = spoken(memo)
     code, header = grouped(memo).items[one.item].source(site.default)
     file = text(memo, header.path).text or ""
-    edits, left = [], []
-    for each in one.standings:
-        piece = each.source
-        if piece is None:
-            continue
-        answer = answers[each.unit.id]
-        edit = (
-            block_edit(piece.block, answer) if piece.block else _field(memo, header.path, file, piece, answer)
-        )
-        if edit is None:
-            left.append((each.unit.id, "its value is written on several lines: translate it by hand"))
-        else:
-            edits.append(edit)
     lang = _language(memo, header, file, one.code)
     path = _path(header.path, code, one.code)
-    if lang is None or text(memo, path).text is not None:
-        return Applied(left=tuple((unit, "there is no name for its file") for unit in every))
-    done = tuple(unit for unit in every if unit not in dict(left))
-    return Applied(path, edited(file, [*edits, lang]), done, tuple(left))
+    if lang is None:
+        return _unnamed(one)
+    return _copied(memo, one, header.path, path, answers, [lang])
+
+
+def _new_words(memo: Memo, one: Translated, answers: Mapping[str, str]) -> Applied:
+    """The file of the words of the sections in a language that has none yet, made in the same way."""
+    site = spoken(memo)
+    source = words(memo, site.default).path
+    path = _path(source, site.default, one.code)
+    if one.path not in {"", path}:  # the words of all languages stand in one file
+        return _unnamed(one)
+    return _copied(memo, one, source, path, answers, [])
+
+
+def _copied(
+    memo: Memo, one: Translated, source: str, path: str, answers: Mapping[str, str], edits: list[Edit]
+) -> Applied:
+    """The file `source` with its units translated and with `edits`, as the file at `path`, which is not there yet."""
+    file = text(memo, source).text
+    if file is None or memo.read(path) is not None:
+        return _unnamed(one)
+    done, left = [], []
+    for unit, piece in ((each.unit.id, each.source) for each in one.standings):
+        if piece is None:
+            continue
+        at = piece.block.at if piece.block else place_of(memo, source, piece.keys)
+        answer = answers[unit]
+        edit = block_edit(piece.block, answer) if piece.block else _field(memo, source, file, piece, answer)
+        if edit is not None:
+            edits.append(edit)
+            done.append(unit)
+        elif at.path == source and "\n" in file[at.start : at.end]:
+            left.append((unit, "its value is written on several lines: translate it by hand"))
+        else:
+            left.append((unit, f"it has no place of its own in {source}"))
+    return Applied(path if done else "", edited(file, edits), tuple(done), tuple(left))
+
+
+def _unnamed(one: Translated) -> Applied:
+    reason = "there is no name for its file"
+    return Applied(left=tuple((each.unit.id, reason) for each in one.standings))
 
 
 def _language(memo: Memo, header: Header, file: str, code: str) -> Edit | None:

@@ -12,6 +12,8 @@ from riwaq.content.yaml_text import read_yaml
 
 INSERTED = frozenset({"heading", "paragraph", "item", "quote"})
 """Blocks that can be put in after the one before them. A cell, a note or a term is part of something larger."""
+_FLOW_SIGNS = frozenset(",[]{}")
+_IN_FLOW = re.compile(r"\s*[,\]}]")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<matter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
 
 
@@ -40,7 +42,7 @@ def scalar_edit(source: str, start: int, end: int, old: str, new: str) -> Edit |
     """
     if "\n" in source[start:end] or _value(source[start:end]) != old:
         return None
-    return Edit(start, end, scalar(new))
+    return Edit(start, end, scalar(new, flow=_IN_FLOW.match(source, end) is not None))
 
 
 def key_edit(source: str, key: str, value: str) -> Edit | None:
@@ -52,11 +54,12 @@ def key_edit(source: str, key: str, value: str) -> Edit | None:
     return Edit(front.end("matter"), front.end("matter"), f"{key}: {scalar(value)}{end}")
 
 
-def scalar(value: str) -> str:
-    """`value` as a value of YAML on one line."""
+def scalar(value: str, *, flow: bool = False) -> str:
+    """`value` as a value of YAML on one line; with `flow`, one within braces or brackets, which its commas would end."""
     line = " ".join(value.split("\n")) if value.endswith("\n") else value
     written = write_yaml({"key": line.strip()}).removeprefix("key:").strip()
-    if "\n" not in written:
+    ends_early = flow and written[:1] not in {'"', "'"} and not _FLOW_SIGNS.isdisjoint(written)
+    if "\n" not in written and not ends_early:
         return written
     import json
 

@@ -11,9 +11,9 @@ from riwaq.world.problem import Problem, advice, reason, shown
 
 
 def append(path: str, line: str) -> None:
-    """Put `line`, which holds no line feed, at the end of the file at `path`. Raises `Problem`."""
+    """Put `line`, which holds no line feed, at the end of the file at `path`, which is no link. Raises `Problem`."""
     try:
-        with open(path, "ab+") as file:
+        with open(path, "ab+", opener=_no_link) as file:
             if file.tell():
                 file.seek(-1, os.SEEK_END)
                 if file.read(1) != b"\n":  # a crash cut the last line off
@@ -24,6 +24,10 @@ def append(path: str, line: str) -> None:
     except OSError as error:
         message = f"`{shown(path)}` cannot be written: {reason(error)}"
         raise Problem(Finding("output.write", "error", message, help=advice(error))) from None
+
+
+def _no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def lines(path: str) -> list[str]:

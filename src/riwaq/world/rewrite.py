@@ -1,6 +1,6 @@
 """Files of the user's that a command changes because it was asked to: each in one step, and never outside the site."""
 
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123 - the plain calls say what is relied on
+# ruff: noqa: PTH101, PTH103, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123 - the plain calls say what is relied on
 from __future__ import annotations
 
 import contextlib
@@ -29,6 +29,24 @@ def rewrite(site: str, path: str, before: bytes, after: bytes) -> bool:
     except OSError as error:
         raise _refused(path, error) from None
     return True
+
+
+def write_within(site: str, path: str, data: bytes) -> None:
+    """Put `data` into the file at `path` of the site in the folder `site`; it may be new, as may the folders above it.
+
+    A link is followed within the site only. Raises `Problem`.
+    """
+    root = os.path.realpath(site)
+    real = os.path.realpath(os.path.join(root, path))
+    if not real.startswith(os.path.join(root, "")):
+        message = f"`{shown(path)}` is not written: it leads out of the site"
+        help_ = "Put a file of the site in the place of the link."
+        raise Problem(Finding("output.write", "error", message, help=help_))
+    try:
+        os.makedirs(os.path.dirname(real), exist_ok=True)
+        _replace(real, data)
+    except OSError as error:
+        raise _refused(path, error) from None
 
 
 def read_named(path: str) -> bytes | None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from riwaq.config.rules import LEVELS, NUMERALS
+import msgspec
+
+from riwaq.config.rules import LEVELS, NUMERALS, SERVICES
+from riwaq.config.values import Translator
 from riwaq.content.jekyll.typed import Typed, kind_of
+from riwaq.text.spelling import nearest
 
 KEY = "riwaq"
+KNOWN = ("numerals", "checks", "translator")
 
 
 def own_settings(read: Typed) -> dict[str, Any]:
-    """The values of `numerals` and `checks`, as far as they can be used, for `Config`."""
+    """The values of KNOWN, as far as they can be used, for `Config`."""
     given = read.values.get(KEY)
     if given is None:
         return {}
@@ -20,7 +25,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
         read.wrong(
             (KEY,),
             f"`{KEY}` is {kind_of(given)}, where a mapping belongs",
-            "Write numerals: or checks: below it.",
+            "Write numerals:, checks: or translator: below it.",
         )
         return {}
     found: dict[str, Any] = {}
@@ -43,9 +48,45 @@ def own_settings(read: Typed) -> dict[str, Any]:
         for keys, rule, level in _rules(given.get("checks"), ())
         if _is_level(read, keys, rule, level)
     }
-    for key in sorted(given.keys() - {"numerals", "checks"}):
-        read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", "Known here: numerals, checks.")
+    found["translator"] = _translator(read, given.get("translator"))
+    for key in sorted(given.keys() - set(KNOWN)):
+        read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", _meant(key, KNOWN))
     return found
+
+
+def _meant(key: str, known: Collection[str]) -> str:
+    near = nearest(key, known)
+    return f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
+
+
+def _translator(read: Typed, given: Any) -> Translator:
+    """The service that translates, with what is right of its settings."""
+    if given is None:
+        return Translator()
+    keys = (KEY, "translator")
+    if not isinstance(given, dict):
+        message = f"`translator` is {kind_of(given)}, where a mapping belongs"
+        read.wrong(keys, message, "Write service: deepl below it.")
+        return Translator()
+    fields = {field.name: field.type for field in msgspec.structs.fields(Translator)}
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        if key not in fields:
+            message = f"`{key}` is no setting of `translator`"
+            read.wrong((*keys, key), message, _meant(key, fields))
+        elif key == "service" and value not in SERVICES:
+            message = f"`{value}` is no service that translates"
+            read.wrong(
+                (*keys, key), message, "Write chat, for anything that speaks as OpenAI does, or deepl."
+            )
+        elif value is not None:
+            try:
+                found[key] = msgspec.convert(value, fields[key], strict=False)
+            except msgspec.ValidationError:
+                wanted = "one text" if fields[key] is str else "a number"
+                message = f"`{key}` is {kind_of(value)}, where {wanted} belongs"
+                read.wrong((*keys, key), message, f"Write it as {wanted}.")
+    return Translator(**found)
 
 
 def _is_level(read: Typed, keys: tuple[str | int, ...], rule: str, level: Any) -> bool:
