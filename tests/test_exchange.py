@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import write_site
+from riwaq.content.yaml_places import locate
 from riwaq.content.yaml_text import read_yaml
 from riwaq.exchange import export, import_
 from riwaq.status import accept, status
-from riwaq.translate.applying import scalar
+from riwaq.translate.applying import edited, scalar, scalar_edit
 from test_status import ARABIC, ENGLISH, SITE, changed, edit, states
 
 HEBREW = {
@@ -145,7 +146,7 @@ def test_the_words_of_the_sections_go_out_and_come_back(site: Path, tmp_path: Pa
 def test_the_words_of_the_sections_come_back_as_a_file_in_a_language_that_has_none(
     site: Path, tmp_path: Path
 ) -> None:
-    english = "about: {title: About us, text: 'Oil, [warm]'} # a house\nfaq:\n  title: >-\n    Your\n    questions\n"
+    english = "about: {title: About us, text: 'Oil, [warm]'} # a house\nfaq:\n  title: >2\n    Your\n    questions\n"
     write_site(site, {"text/en.yml": english})
     file = tmp_path / "he.po"
     export(str(site), str(file), "he")
@@ -159,6 +160,28 @@ def test_the_words_of_the_sections_come_back_as_a_file_in_a_language_that_has_no
         "'Oil, [warm]'", '"שמן, [חם]"'
     )
     assert set(states(site, "he").values()) == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("written", "becomes"),
+    [
+        ("|\n    Your\n    questions\n\n", "|\n    א: ב  \n\n    ג\n\n"),
+        (">-\n    Your\n    questions\n", "|-\n    א: ב  \n\n    ג\n"),
+        ("|\r\n    Your\r\n    questions\r\n", "|\r\n    א: ב  \r\n\r\n    ג\r\n"),
+        ("Your\n    questions\n", '"א: ב  \\n \\nג"\n'),
+        ('"Your\n    questions"  # all\n', '"א: ב  \\n \\nג"  # all\n'),
+    ],
+)
+def test_a_value_on_several_lines_is_replaced(written: str, becomes: str) -> None:
+    before, after = "faq:\n  text: ", "  # about\n  title: Questions\n"
+    file = before + written + after
+    at = locate(file, "a.yml", ("faq", "text"))
+    old = read_yaml(file, "a.yml")[0]["faq"]["text"]
+    edit = scalar_edit(file, at.start, at.end, old, "א: ב  \n \nג\n")
+    assert edit is not None
+    made = edited(file, [edit])
+    assert made == before + becomes + after
+    assert read_yaml(made, "a.yml")[0]["faq"]["text"].split() == ["א:", "ב", "ג"]
 
 
 def test_a_word_that_stands_in_no_file_makes_no_empty_one(site: Path, tmp_path: Path) -> None:

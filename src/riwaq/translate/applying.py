@@ -14,6 +14,8 @@ INSERTED = frozenset({"heading", "paragraph", "item", "quote"})
 """Blocks that can be put in after the one before them. A cell, a note or a term is part of something larger."""
 _FLOW_SIGNS = frozenset(",[]{}")
 _IN_FLOW = re.compile(r"\s*[,\]}]")
+_BLOCK = re.compile(r"[|>](?P<chomping>[-+]?)[ \t]*\r?\n(?:[ \t]*\r?\n)*(?P<indent> +)")
+"""The beginning of a block scalar that says nothing of its indent."""
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<matter>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
 
 
@@ -37,12 +39,25 @@ def edited(source: str, edits: Iterable[Edit]) -> str:
 
 
 def scalar_edit(source: str, start: int, end: int, old: str, new: str) -> Edit | None:
-    """The value `old` of YAML, which stands from `start` to `end`, written as `new`; None where it is not written on
-    one line there, so that it cannot be replaced with certainty.
+    """The value `old` of YAML, which stands from `start` to `end`, written as `new`: on one line, or as a block of lines
+    where it was one; None where it cannot be replaced with certainty.
     """
-    if "\n" in source[start:end] or _value(source[start:end]) != old:
+    written = source[start:end]
+    if (_value(written) or "").strip() != old.strip():
         return None
-    return Edit(start, end, scalar(new, flow=_IN_FLOW.match(source, end) is not None))
+    if written[:1] not in {"|", ">"}:
+        said = new.strip() if "\n" in written else new
+        return Edit(start, end, scalar(said, flow=_IN_FLOW.match(source, end) is not None))
+    block = _BLOCK.match(written)
+    if block is None:
+        return None
+    ends = "\r\n" if "\r\n" in written else "\n"
+    lines = [line if line.strip() else "" for line in new.strip().split("\n")]
+    behind = written[len(written.rstrip()) :]
+    lasting = (
+        ends.join((f"|{block['chomping']}", *(line and block["indent"] + line for line in lines))) + behind
+    )
+    return Edit(start, end, lasting) if (_value(lasting) or "").strip() == "\n".join(lines) else None
 
 
 def key_edit(source: str, key: str, value: str) -> Edit | None:
