@@ -53,7 +53,7 @@ def fixed(plain: str) -> list[Span]:
     if plain.count(".") > 2:
         found += [match.span() for match in HOST.finditer(plain)]
     if FIVE_DIGITS.search(plain):
-        found += _phones(plain)
+        found += in_groups(plain)
     if "\u20e3" in plain:
         found += [match.span() for match in KEYCAP.finditer(plain)]
     if latin:
@@ -80,7 +80,7 @@ def _latin(plain: str) -> Iterator[Span]:
             yield words[0][0], words[-1][1]
 
 
-def _phones(plain: str) -> Iterator[Span]:
+def in_groups(plain: str) -> Iterator[Span]:
     """Telephone numbers in groups, and other codes of digits in groups, such as the number of a card."""
     for match in numbers.GROUPS.finditer(plain):
         if match.end() - match.start() < 6:

@@ -9,7 +9,6 @@ from itertools import groupby
 import msgspec
 
 from riwaq.language import fixed_numbers
-from riwaq.language.bidi import numbers
 from riwaq.language.numerals import in_numbering
 from riwaq.translate.marks import Kind, Piece, marks
 
@@ -128,12 +127,4 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
     if not fixed_numbers.FIVE_DIGITS.search(plain):
         return
     yield from (match.span() for match in ROW.finditer(plain))
-    for match in numbers.GROUPS.finditer(plain):
-        if match.end() - match.start() < 6:
-            continue
-        start, end = numbers.balanced(plain, *match.span())
-        if not numbers.is_one(plain, start, end):
-            continue
-        thousands = plain[start] != "0" and numbers.THOUSANDS.fullmatch(plain, start, end)
-        if not thousands or numbers.after_phone_word(plain, start):
-            yield start, end
+    yield from fixed_numbers.in_groups(plain)
