@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from riwaq.language.writing.letters import ARABIC, ARABIC_MARKS, language_of, shown
+from riwaq.language.writing.letters import IN_WORD, language_of, shown
 from riwaq.language.writing.rule import Slip
 
 
@@ -29,5 +29,5 @@ def find(text: str, tag: str) -> Iterator[Slip]:
 
 @cache
 def _words(yeh: str) -> re.Pattern[str]:
-    letter = f"[{ARABIC}{ARABIC_MARKS}\u0640\u200c]"
+    letter = f"[{IN_WORD}]"
     return re.compile(f"(?<!{letter})[وف]?(?:ف|الت|الذ){yeh}(?!{letter})")

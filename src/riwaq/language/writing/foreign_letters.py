@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from riwaq.language.writing.letters import ARABIC, ARABIC_MARKS, TATWEEL, ZWNJ, language_of, shown
+from riwaq.language.writing.letters import ARABIC, IN_WORD, ZWNJ, language_of, shown
 from riwaq.language.writing.rule import Slip
 from riwaq.language.writing.whose import is_arabic, is_persian, is_urdu
 
@@ -48,7 +48,7 @@ def _words(text: str, language: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(f"[{ARABIC}{ARABIC_MARKS}{ZWNJ}{TATWEEL}]+")
+    return re.compile(f"[{IN_WORD}]+")
 
 
 def _arabic(text: str) -> Iterator[Slip]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from heapq import merge
 
-from riwaq.language.writing.letters import ARABIC, ARABIC_MARKS, language_of, shown
+from riwaq.language.writing.letters import IN_WORD, language_of, shown
 from riwaq.language.writing.rule import Slip
 from riwaq.language.writing.whose import is_persian, is_urdu
 
@@ -76,7 +76,7 @@ def _too_few(text: str) -> Iterator[Slip]:
 
 @cache
 def _wasl() -> re.Pattern[str]:
-    letter = f"[{ARABIC}{ARABIC_MARKS}\u0640\u200c]"
+    letter = f"[{IN_WORD}]"
     endings = (
         "ات|ي|يا|يًا|ياً|يون|يين|ية|يات|ين|ان|ه|ها|هم|هن|هما|نا|ك|كم|اته|اتها|اتهم|اتك|اتنا|ا|ًا|اً|ً|تين|تان|ٌ|ٍ"
     )
@@ -96,5 +96,5 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _qat() -> re.Pattern[str]:
-    letter = f"[{ARABIC}{ARABIC_MARKS}\u0640\u200c]"
+    letter = f"[{IN_WORD}]"
     return re.compile(f"(?<!{letter})(?P<head>[وف]?)(?P<word>{'|'.join(QAT)})(?!{letter})")

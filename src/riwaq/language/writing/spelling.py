@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from riwaq.language.writing.letters import ARABIC, ARABIC_MARKS, language_of, shown
+from riwaq.language.writing.letters import IN_WORD, language_of, shown
 from riwaq.language.writing.rule import Slip
 
 NOUNS = (
@@ -57,7 +57,7 @@ def words(text: str, tag: str) -> Iterator[Slip]:
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    letter = f"[{ARABIC}{ARABIC_MARKS}\u0640\u200c]"
+    letter = f"[{IN_WORD}]"
     return re.compile(f"(?<!{letter})[وف]?(?:[بك]?ال|لل)(?:{'|'.join(NOUNS.split())})ه(?!{letter})")
 
 
@@ -68,5 +68,5 @@ def _suspect() -> re.Pattern[str]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    letter = f"[{ARABIC}{ARABIC_MARKS}\u0640\u200c]"
+    letter = f"[{IN_WORD}]"
     return re.compile(f"(?<!{letter})(?P<head>[وفبلك]?)(?P<word>{'|'.join(WORDS)})(?!{letter})")
