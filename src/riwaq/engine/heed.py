@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from riwaq.config import FILE, key_place
 from riwaq.engine.sources import files, jekyll_file, setting_place, settings, text
 from riwaq.engine.subjects import checks
-from riwaq.memo.calls import Memo
+from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.heed import heeded, quiets
 from riwaq.text.span import Span
@@ -17,11 +17,13 @@ from riwaq.text.spelling import nearest
 def told(memo: Memo, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings about a site that its author wants to hear of, and those about what they say of rules."""
     levels = settings(memo).config.checks
-    return heeded((*findings, *_strange(memo)), levels, lambda path: text(memo, path).text or "")
+    return heeded((*findings, *strange(memo)), levels, lambda path: text(memo, path).text or "")
 
 
-def _strange(memo: Memo) -> Iterator[Finding]:
+@remembered
+def strange(memo: Memo) -> tuple[Finding, ...]:
     """Names of rules that there are none of, in the settings and in comments, and comments that name none."""
+    found: list[Finding] = []
     named = [(name, _setting(memo, name)) for name in settings(memo).config.checks]
     for path in (*(source.path for source in files(memo).sources), *(path for _, path in files(memo).texts)):
         for quiet in quiets(text(memo, path).text or ""):
@@ -29,9 +31,8 @@ def _strange(memo: Memo) -> Iterator[Finding]:
             if not quiet.at:
                 advice = "Write the rules behind it: riwaq: off writing.comma"
                 at = Span(path, *quiet.comment)
-                yield Finding("config.check", "warning", "this comment turns no rule off", at, advice)
-    if named:
-        yield from _unknown(memo, named)
+                found.append(Finding("config.check", "warning", "this comment turns no rule off", at, advice))
+    return (*found, *_unknown(memo, named)) if named else tuple(found)
 
 
 def _setting(memo: Memo, name: str) -> Span:
