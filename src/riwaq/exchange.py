@@ -95,17 +95,16 @@ def put(site: str, memo: Memo, reading: Reading) -> Imported:
     for one in each:
         tag = one.standings[0].unit.target_language if one.standings else ""
         made = applied(memo, one, answers.get(tag, {}))
-        left += [f"{unit}: {reason}" for unit, reason in made.left]
-        for name, _ in made.left:
-            states.pop((name, tag), None)
-        if not made.path:
-            continue
-        if refusal := _refusal(site, memo, made.path, made.text):
+        left += [f"{name}: {reason}" for name, reason in made.left]
+        lost = [name for name, _ in made.left]
+        refusal = _refusal(site, memo, made.path, made.text) if made.path else ""
+        if refusal:
             left.append(refusal)
-            for name in made.done:
-                states.pop((name, tag), None)
-        else:
+            lost += made.done
+        elif made.path:
             files.append(made.path)
+        for name in lost:
+            states.pop((name, tag), None)
     _remember(site, states)
     return Imported(len(states), tuple(files), tuple(left))
 
@@ -135,7 +134,7 @@ def _remember(site: str, states: Mapping[tuple[str, str], States]) -> None:
             state = states.get((standing.unit.id, standing.unit.target_language))
             record = recorded(standing, state) if state else None
             if record is not None:
-                records[record.item, record.language, record.key] = record
+                records[record.name] = record
     if records != kept.records:
         write_within(site, FILE, write_memory(records.values()).encode())
 

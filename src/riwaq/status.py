@@ -8,7 +8,7 @@ import msgspec
 
 from riwaq.engine.frame import site_name
 from riwaq.engine.sources import spoken
-from riwaq.engine.translation import Translated, memory, translations
+from riwaq.engine.translation import Translated, chosen, memory, translations
 from riwaq.making import opened
 from riwaq.text.finding import Finding
 from riwaq.translate.memory import FILE, Record, States, write_memory
@@ -68,13 +68,8 @@ def accept(
         unknown = tuple(name for name in (*items, *languages) if name not in known)
         if unknown:
             return AcceptResult(unknown=unknown)
-        chosen = [
-            one
-            for one in each
-            if (not items or one.item in items) and (not languages or one.code in languages)
-        ]
         kept = memory(memo)
-        records = {**kept.records, **_records(chosen, kept.records, state)}
+        records = {**kept.records, **_records(chosen(each, items, languages), kept.records, state)}
         records = _still_there(records, each)
         write_within(site, FILE, write_memory(records.values()).encode())
     except Problem as problem:
@@ -84,18 +79,17 @@ def accept(
 
 
 def _records(
-    chosen: Iterable[Translated], before: dict[tuple[str, str, str], Record], state: States | None
+    each: Iterable[Translated], before: dict[tuple[str, str, str], Record], state: States | None
 ) -> dict[tuple[str, str, str], Record]:
     found = {}
-    for one in chosen:
+    for one in each:
         for standing in one.standings:
             record = recorded(standing, state or "written")
             if record is None:
                 continue
-            key = (record.item, record.language, record.key)
-            if state is None and key in before:
-                record = msgspec.structs.replace(record, state=before[key].state)
-            found[key] = record
+            if state is None and record.name in before:
+                record = msgspec.structs.replace(record, state=before[record.name].state)
+            found[record.name] = record
     return found
 
 

@@ -15,9 +15,10 @@ import msgspec
 from riwaq.config import Translator
 from riwaq.engine.sources import settings
 from riwaq.engine.terms import terms
-from riwaq.engine.translation import translations
+from riwaq.engine.translation import chosen, translations
 from riwaq.exchange import Imported, put
 from riwaq.making import opened
+from riwaq.memo.calls import Memo
 from riwaq.text.finding import Finding
 from riwaq.translate.exchange.returned import Reading, Returned
 from riwaq.translate.pieces import text_digest
@@ -59,7 +60,7 @@ def plan(site: str, languages: Collection[str] = (), items: Collection[str] = ()
     try:
         memo = opened(site)
         config = settings(memo).config.translator
-        units = _units(site, languages, items)
+        units = _units(memo, languages, items)
         known = _known(site)
         rest = [request_of(unit) for unit in units if _key(unit) not in known]
     except Problem as problem:
@@ -85,7 +86,7 @@ def translate(
         service = _service(settings(memo).config.translator, post, pauses)
         if isinstance(service, Finding):
             return Done(findings=(service,))
-        units = _units(site, languages, items)
+        units = _units(memo, languages, items)
         known = _known(site)
         asked = [request_of(unit, _wordings(terms(memo), unit)) for unit in units if _key(unit) not in known]
         by_id = {(unit.id, unit.target_language): unit for unit in units}
@@ -107,11 +108,10 @@ def translate(
     return Done(imported, tuple(failures), cost)
 
 
-def _units(site: str, languages: Collection[str], items: Collection[str]) -> list[Unit]:
+def _units(memo: Memo, languages: Collection[str], items: Collection[str]) -> list[Unit]:
     return [
         standing.unit
-        for one in translations(opened(site))
-        if (not languages or one.code in languages) and (not items or one.item in items)
+        for one in chosen(translations(memo), items, languages)
         for standing in one.standings
         if standing.unit.state in OPEN
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import md5
 
 import msgspec
@@ -56,6 +56,15 @@ def translations(memo: Memo) -> tuple[Translated, ...]:
         if made:
             found.append(Translated(SECTIONS, SECTIONS, language.code, words(memo, language.code).path, made))
     return tuple(found)
+
+
+def chosen(
+    each: Iterable[Translated], items: Collection[str], languages: Collection[str]
+) -> list[Translated]:
+    """Those of the `items` and in the `languages`; an empty choice is all."""
+    return [
+        one for one in each if (not items or one.item in items) and (not languages or one.code in languages)
+    ]
 
 
 def memory_findings(memo: Memo) -> tuple[Finding, ...]:

@@ -36,6 +36,11 @@ class Record(msgspec.Struct, frozen=True, order=True):
     source: str
     state: States = "written"
 
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What a record is known by: item, language, key."""
+        return self.item, self.language, self.key
+
 
 class Memory(msgspec.Struct, frozen=True):
     """The records by item, language and key, and what of the file could not be read."""
@@ -60,7 +65,7 @@ def read_memory(text: str) -> Memory:
         if words.strip() and not words.startswith("#"):
             if len(parts) == 5 and parts[4] in STATES and all(parts):
                 record = Record(parts[0], parts[1], parts[2], parts[3], cast("States", parts[4]))
-                records[record.item, record.language, record.key] = record
+                records[record.name] = record
             else:
                 found.append(_unreadable(words, at))
         at += len(line)
