@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -104,27 +104,31 @@ def _new_words(memo: Memo, one: Translated, answers: Mapping[str, str]) -> Appli
 
 
 def _copied(
-    memo: Memo, one: Translated, source: str, path: str, answers: Mapping[str, str], edits: list[Edit]
+    memo: Memo, one: Translated, source: str, path: str, answers: Mapping[str, str], also: Sequence[Edit]
 ) -> Applied:
-    """The file `source` with its units translated and with `edits`, as the file at `path`, which is not there yet."""
+    """The file `source` with its units translated and the edits `also`, as the file at `path`, which is not there yet."""
     file = text(memo, source).text
     if file is None or memo.read(path) is not None:
         return _unnamed(one)
-    done, left = [], []
+    edits, done, left = [*also], [], []
     for unit, piece in ((each.unit.id, each.source) for each in one.standings):
         if piece is None:
             continue
-        at = piece.block.at if piece.block else place_of(memo, source, piece.keys)
         answer = answers[unit]
         edit = block_edit(piece.block, answer) if piece.block else _field(memo, source, file, piece, answer)
         if edit is not None:
             edits.append(edit)
             done.append(unit)
-        elif at.path == source and "\n" in file[at.start : at.end]:
-            left.append((unit, "its value is written on several lines: translate it by hand"))
         else:
-            left.append((unit, f"it has no place of its own in {source}"))
+            left.append((unit, _why_left(memo, source, file, piece)))
     return Applied(path if done else "", edited(file, edits), tuple(done), tuple(left))
+
+
+def _why_left(memo: Memo, source: str, file: str, piece: Piece) -> str:
+    at = place_of(memo, source, piece.keys)
+    if at.path == source and "\n" in file[at.start : at.end]:
+        return "its value is written on several lines: translate it by hand"
+    return f"it has no place of its own in {source}"
 
 
 def _unnamed(one: Translated) -> Applied:
