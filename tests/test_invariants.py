@@ -185,7 +185,7 @@ def test_values_are_frozen():
 def test_two_packs_that_claim_one_name_are_an_error_that_names_both():
     one = Pack("clinic", checks=(Check("dose.range", lambda _: ()),))
     other = Pack("dentist", checks=(Check("dose.range", lambda _: ()),))
-    found = combine([one, other])
+    found = combine((one, other))
     assert len(found.checks) == 2
     assert [finding.severity for finding in found.findings] == ["error"]
     assert "`clinic` and `dentist` both have a rule `dose.range`" in found.findings[0].message
@@ -195,7 +195,7 @@ def test_a_pack_only_adds():
     one = Pack("clinic", checks=(Check("dose.range", lambda _: ()),))
     with pytest.raises(AttributeError):
         one.checks = ()
-    assert combine([one]).checks == one.checks
+    assert combine((one,)).checks == one.checks
 
 
 BODIES = st.sampled_from(["نص", "Text", "# Heading\n\n- a\n  - b", "[b](care/b)", "![](media/c.svg)", ""])

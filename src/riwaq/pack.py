@@ -112,9 +112,9 @@ class Combined(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def combine(packs: Iterable[Pack]) -> Combined:
+@lru_cache(maxsize=64)
+def combine(packs: tuple[Pack, ...]) -> Combined:
     """All that `packs` add. Two that claim one rule are an error that names both; neither's is dropped."""
-    packs = list(packs)
     owners: dict[str, str] = {}
     findings = []
     for pack in packs:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from riwaq.content.markdown import Document, render, render_inline
 from riwaq.content.native import Source
+from riwaq.content.outline import Block
 from riwaq.content.sections import MENU, SECTIONS, SITE
 from riwaq.content.words import Keys, Words
 from riwaq.engine.sources import document, entry, place_of, spoken, text, words
@@ -35,32 +36,39 @@ def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[P
     """The texts of an entry: those of its front matter, and the blocks of its body."""
     header = entry(memo, source).header
     card = header.card
+    titles: list[tuple[Keys, str]] = [
+        (("title",), header.title),
+        (("subtitle",), header.subtitle),
+        (("caption", "title"), card.title),
+        (("caption", "subtitle"), card.subtitle),
+    ]
+    short: list[tuple[Keys, str, str]] = [(keys, title, letters(title)) for keys, title in titles]
     plain: list[tuple[Keys, str | None]] = [
-        (("title",), letters(header.title)),
-        (("subtitle",), letters(header.subtitle)),
         (("alt",), header.alt),
         (("description",), header.description),
-        (("caption", "title"), letters(card.title)),
-        (("caption", "subtitle"), letters(card.subtitle)),
         (("caption", "alt"), card.alt),
     ]
+    plain += [(("images", number, "alt"), one.alt) for number, one in enumerate(header.images)]
+    short += [(keys, said, said) for keys, said in plain if said]
     marked: list[tuple[Keys, str]] = [(("facts", label), fact) for label, fact in header.facts]
-    for number, one in enumerate(header.images):
-        plain.append((("images", number, "alt"), one.alt))
-        marked.append((("images", number, "caption"), one.caption))
-    for keys, shown in plain:
+    marked += [(("images", number, "caption"), one.caption) for number, one in enumerate(header.images)]
+    for keys, written, shown in short:
         if shown:
-            yield _plain(memo, header.path, keys, shown, language)
+            yield _within(memo, header.path, keys, written, shown, language, markup=False)
     for keys, written in marked:
-        if written:
-            yield from _marked(memo, header.path, keys, render_inline(written, header.path), language)
-    file = text(memo, header.path).text or ""
-    for block in document(memo, header.path, language.tag).outline.blocks:
+        made = render_inline(written, header.path)
+        yield from _marked(memo, header.path, keys, written, made, language)
+    yield from _body_passages(memo, document(memo, header.path, language.tag), language)
+
+
+def _body_passages(memo: Memo, body: Document, language: Language) -> Iterator[Passage]:
+    """The blocks of the body of an entry, and the words of the pictures in them."""
+    for block in body.outline.blocks:
         if block.text and block.kind not in NO_PROSE:
-            yield _passage(file, block.at, block.text, language)
+            yield _of_block(memo, block, block.text, language)
         for image in block.images:
             for said in filter(None, (image.alt, image.title)):
-                yield _passage(file, block.at, said, language, markup=False)
+                yield _of_block(memo, block, said, language, markup=False)
 
 
 def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
@@ -72,10 +80,10 @@ def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
         if default.get((keys, kind)) == value:
             continue
         if kind == "plain":
-            yield _plain(memo, path, keys, value, language)
+            yield _within(memo, path, keys, value, value, language, markup=False)
         else:
             made = render(value, path) if kind == "block" else render_inline(value, path)
-            yield from _marked(memo, path, keys, made, language)
+            yield from _marked(memo, path, keys, value, made, language)
 
 
 def texts_of(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
@@ -99,36 +107,56 @@ def _leaves(keys: Keys, value: Any, shape: Any) -> Iterator[tuple[tuple[Keys, st
         yield (keys, shape), value
 
 
-def _plain(memo: Memo, path: str, keys: Keys, words: str, language: Language) -> Passage:
-    """A text without markup."""
-    at = place_of(memo, path, keys)
-    return _passage(text(memo, at.path).text or "", at, words, language, markup=False)
-
-
-def _marked(memo: Memo, path: str, keys: Keys, made: Document, language: Language) -> Iterator[Passage]:
+def _marked(
+    memo: Memo, path: str, keys: Keys, written: str, made: Document, language: Language
+) -> Iterator[Passage]:
     """The blocks of a text of Markdown that stands within another file."""
-    at = place_of(memo, path, keys)
-    file = text(memo, at.path).text or ""
     for block in made.outline.blocks:
         if block.text and block.kind not in NO_PROSE:
-            yield _passage(file, at, block.text, language)
+            yield _within(memo, path, keys, written, block.text, language)
 
 
-def _passage(file: str, at: Span, words: str, language: Language, *, markup: bool = True) -> Passage:
-    """The passage that says `words`, whose source is at `at` in `file`. What has an order of its own in it is an object."""
+def _within(
+    memo: Memo, path: str, keys: Keys, written: str, words: str, language: Language, *, markup: bool = True
+) -> Passage:
+    """The passage that says `words`, in the value `written` at `keys` of a file. Its place there is not looked for before
+    somebody asks: that takes longer than all checks of it.
+    """
+    return _passage(memo, lambda: place_of(memo, path, keys), written, words, language, markup=markup)
+
+
+def _of_block(memo: Memo, block: Block, words: str, language: Language, *, markup: bool = True) -> Passage:
+    """The passage that says `words`, in a block of the body of an entry."""
+    file = text(memo, block.at.path).text or ""
+    written = file[block.at.start : block.at.end]
+    return _passage(memo, lambda: block.at, written, words, language, markup=markup)
+
+
+def _passage(
+    memo: Memo,
+    whole: Callable[[], Span],
+    written: str,
+    words: str,
+    language: Language,
+    *,
+    markup: bool,
+) -> Passage:
+    """The passage that says `words`, written as `written` at `whole`. What has an order of its own in it is an object."""
     found: list[Aligned] = []
 
     def aligned() -> Aligned:
         if not found:
-            found.append(Aligned(at.path, file, at.start, at.end, words))
+            at = whole()
+            found.append(Aligned(at.path, text(memo, at.path).text or "", at.start, at.end, words))
         return found[0]
 
     def place(start: int, end: int) -> Span:
         return aligned().span(start, end)
 
-    source = file[at.start : at.end]
-    if "`" not in source and "<" not in source:
+    if "`" not in written and "<" not in written:
         return Passage(words, language, place, markup=markup)
+    at = whole()
+    source = (text(memo, at.path).text or "")[at.start : at.end]
     own = [match.span() for match in _OWN_ORDER.finditer(source)]
     covered = "".join(
         OBJECT if any(low <= start - at.start < high for low, high in own) else sign

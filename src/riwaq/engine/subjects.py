@@ -114,7 +114,7 @@ def subject_at(memo: Memo) -> dict[str, tuple[Source, str]]:
 def checks(memo: Memo) -> Combined:
     """The checks of the core and of the packs, and what is wrong with these."""
     packs, found = _packs(memo)
-    combined = combine(packs)
+    combined = combine(tuple(packs))
     return msgspec.structs.replace(combined, findings=(*found, *combined.findings))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from riwaq.language.registry import better_language, likely_script
@@ -16,6 +17,7 @@ RIGHT_TO_LEFT = (
 (DerivedBidiClass.txt, UAX #9), and their variants in ISO 15924 (Aran, Phlv, Syre, Syrj, Syrn)."""
 
 
+@lru_cache(maxsize=256)
 def script_of(tag: str) -> str:
     """The script of a BCP 47 tag, in title case: its own subtag, else the likely one; "" when unknown."""
     language, *rest = tag.replace("_", "-").lower().split("-")

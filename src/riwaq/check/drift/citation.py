@@ -22,5 +22,5 @@ def is_citation(text: str) -> bool:
     return signs > SIGNS or (signs > 0 and bool(_YEAR.search(text)) and bool(_AUTHOR.match(text)))
 
 
-NUMBER_IN_BRACKETS = re.compile(r"[\[［【〔]([0-9]{1,3}(?:(?:[,،，] ?| ?[–-] ?)[0-9]{1,3})*)[\]］】〕]")
+NUMBER_IN_BRACKETS = re.compile(r"[\[［【〔](\d{1,3}(?:(?:[,،，] ?| ?[–-] ?)\d{1,3})*)[\]］】〕]")
 """A number that leads to a reference: [3], [1, 2], [4–6]."""

@@ -16,7 +16,8 @@ _MARKS = {
     **dict.fromkeys(".。۔．｡", "."),
     "…": "…",
 }
-_AFTER = re.compile(r"[\s\u200e\u200f\u2066-\u2069\"'”’»)）】」』\]*_]+$|\s?\[[0-9, –-]+\]$")
+_AFTER = "\u200e\u200f\u2066\u2067\u2068\u2069\"'”’»)）】」』]*_ \t\n\r\u00a0\u202f\u3000"
+_REFERENCES = re.compile(r"(?:\s?\[[0-9, –-]+\])+\s*$")
 _SENTENCES = frozenset({"paragraph", "quote", "definition"})
 """Where a full stop is no matter of taste."""
 
@@ -47,8 +48,9 @@ def _matters(here: str, there: str, two: Two) -> bool:
 def _mark(words: Words) -> tuple[str, int]:
     """The mark at the end of a text, as in English, and its place."""
     text = words.text
-    while (shorter := _AFTER.sub("", text)) != text:
-        text = shorter
+    if "]" in text[-3:]:
+        text = _REFERENCES.sub("", text)
+    text = text.rstrip(_AFTER)
     last = text[-1:]
     if words.language == "el" and last == ";":
         return "?", len(text) - 1

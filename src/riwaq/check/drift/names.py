@@ -19,6 +19,7 @@ _CODE = re.compile(
     r"(?<![\w/@.-])(?=[A-Za-z-]*[0-9])(?=[0-9-]*[A-Z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w/@-])"
 )
 _NAME = re.compile(r"(?<![\w/@.-])(?:[A-Z][a-z]+[A-Z]\w*|[A-Z][a-z]{3,})(?![\w/@-])")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _PLAIN = re.compile(
     r"[0-9]+(?:st|nd|rd|th|h|g|m|s|x|L|Hz|D|J|W|kg|mg|ml|cm|mm|nm)?|[0-9]+[A-Z]{1,2}|[A-Z]?[0-9]+"
 )
@@ -26,24 +27,18 @@ _PLAIN = re.compile(
 
 def find(twos: Sequence[Two]) -> Iterator[Finding]:
     """Over all blocks of a translation, since what stays elsewhere says what must stay."""
-    if not twos:
-        return
-    foreign = script_of(twos[0].source.tag) == "Latn" != script_of(twos[0].target.tag)
-    stays: Counter[str] = Counter()
-    here_too: dict[int, set[str]] = {}
-    for at, two in enumerate(twos):
-        if two.kind in {"code", "html"}:
-            continue
-        there = set(re.findall(r"[A-Za-z0-9][A-Za-z0-9-]*", two.target.text))
-        named = {name for name in _NAME.findall(two.source.text) if foreign}
-        here_too[at] = named - there
-        stays.update(named & there)
+    twos = [two for two in twos if two.kind not in {"code", "html"}]
+    foreign = script_of(twos[0].source.tag) == "Latn" != script_of(twos[0].target.tag) if twos else False
+    named = [set(_NAME.findall(two.source.text)) if foreign else set() for two in twos]
+    there = [
+        set(_WORD.findall(two.target.text)) if names else set()
+        for two, names in zip(twos, named, strict=True)
+    ]
+    stays = Counter(name for at in range(len(twos)) for name in named[at] & there[at])
     told: set[str] = set()
     for at, two in enumerate(twos):
-        if two.kind in {"code", "html"}:
-            continue
         yield from _signs(two)
-        lost = {name for name in here_too.get(at, ()) if stays[name] >= STAYS}
+        lost = {name for name in named[at] - there[at] if stays[name] >= STAYS}
         lost |= {
             code
             for code in _CODE.findall(two.source.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from riwaq.check.drift.two import Two, Words
 from riwaq.text.finding import Finding
@@ -58,20 +59,23 @@ _NO_NEGATION = {
     "de": re.compile(r"(?<!\w)(?:nicht nur|nicht zuletzt|ohne weiteres)(?!\w)", re.IGNORECASE),
     "fa": re.compile(r"(?<!\w)(?:نه تنها|بدون شک|نه فقط)(?!\w)"),
 }  # fmt: skip
-_COMPILED = {
-    language: (
-        re.compile(_SURE[language], re.IGNORECASE),
-        re.compile(f"{_ALSO[language]}|{_SURE[language]}", re.IGNORECASE),
-    )
-    for language in _SURE
-}
+
+
+@cache
+def _sure(language: str) -> re.Pattern[str]:
+    return re.compile(_SURE[language], re.IGNORECASE)
+
+
+@cache
+def _any(language: str) -> re.Pattern[str]:
+    return re.compile(f"{_ALSO[language]}|{_SURE[language]}", re.IGNORECASE)
 
 
 def find(two: Two) -> Iterator[Finding]:
     here, there = two.source, two.target
     if not two.sure or two.kind in {"code", "html", "cell", "footnote"} or len(here.text) > LONGEST:
         return
-    if here.language not in _COMPILED or there.language not in _COMPILED:
+    if here.language not in _SURE or there.language not in _SURE:
         return
     if word := _only_here(here, there):
         message = f"the source says `{word}`, and this says no such thing"
@@ -83,10 +87,11 @@ def find(two: Two) -> Iterator[Finding]:
 
 def _only_here(one: Words, other: Words) -> str:
     """The first negation of `one`, where `other` has none of any sort."""
-    found = _COMPILED[one.language][0].search(_without_phrases(one))
-    if found is None or _COMPILED[other.language][1].search(other.text):
+    sure = _sure(one.language)
+    if not sure.search(one.text) or _any(other.language).search(other.text):
         return ""
-    return found[0].strip()
+    found = sure.search(_without_phrases(one))
+    return found[0].strip() if found else ""
 
 
 def _without_phrases(words: Words) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from riwaq.check.drift.citation import NUMBER_IN_BRACKETS
-from riwaq.check.drift.traits import DIGITS
 from riwaq.check.drift.two import Two
 from riwaq.text.finding import Finding
 
@@ -33,7 +32,5 @@ def find(twos: Sequence[Two]) -> Iterator[Finding]:
 
 def _numbers(text: str) -> set[str]:
     return {
-        number
-        for found in NUMBER_IN_BRACKETS.findall(text.translate(DIGITS))
-        for number in re.findall("[0-9]+", found)
+        str(int(number)) for found in NUMBER_IN_BRACKETS.findall(text) for number in re.findall(r"\d+", found)
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -19,8 +20,9 @@ SOUNDS = 4
 
 _SENTENCE = re.compile(r"[.!?:؟۔](?= )|[。！？：]")
 DIGITS = {ord(zero) + one: ord("0") + one for zero in ZEROS.values() for one in range(10)}
-_NUMBER = re.compile(r"[0-9]+(?:[.,٫٬/:][0-9]+)*")
-_HOUR = re.compile(r"(?<=[0-9])[ \u00a0]?h[ \u00a0]?(?=[0-9]{2}\b)")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬/:]\d+)*")
+_MARK = re.compile("[.,٫٬/:]")
+_HOUR = re.compile(r"(?<=\d)[ \u00a0]?h[ \u00a0]?(?=\d{2}\b)")
 _END = {"?": "?", "؟": "?", "？": "?", ";": "?", "!": "!", "！": "!", ":": ":", "：": ":"}
 _ARTICLE = re.compile(r"(?<!\w)[وف]?(?:ال|بال|كال|لل)(?=\w\w)")
 _HEARD = re.compile(f"(?<![a-z])[a-z]{{{SOUNDS}}}")
@@ -75,8 +77,8 @@ def _tokens(block: Block) -> Iterator[str]:
     if block.kind == "code":
         yield f"code {text.strip()}"
         return
-    for number in _NUMBER.findall(_HOUR.sub(":", text.translate(DIGITS))):
-        yield re.sub("[.,٫٬/:]", ".", number)
+    for number in _NUMBER.findall(_HOUR.sub(":", text) if "h" in text else text):
+        yield _MARK.sub(".", number.translate(DIGITS))
     for link in block.links:
         yield f"link {_LANGUAGE_PART.sub('', link.target).lower()}"
     for image in block.images:
@@ -84,9 +86,10 @@ def _tokens(block: Block) -> Iterator[str]:
     yield from sounds(text)
 
 
-def sounds(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def sounds(text: str) -> frozenset[str]:
     """The first consonants of each longer word, in one alphabet for all scripts that have them."""
     text = text.lower()
     if "ال" in text:
         text = _ARTICLE.sub("", text)
-    return {f"~{heard}" for heard in _HEARD.findall(text.translate(_SOUND))}
+    return frozenset(f"~{heard}" for heard in _HEARD.findall(text.translate(_SOUND)))

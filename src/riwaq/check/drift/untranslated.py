@@ -22,14 +22,13 @@ LEAST_SIGNS = 8
 
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-Z][^\W\d_]+(?![^\W_])")
 _LETTER = re.compile(r"[^\W\d_]")
-_BLANK = re.compile(r"\s+")
 
 
 def find(two: Two) -> Iterator[Finding]:
     here, there = two.source, two.target
     if here.language == there.language or two.kind in {"code", "html"} or not there.text:
         return
-    same = _BLANK.sub(" ", here.text).strip() == _BLANK.sub(" ", there.text).strip()
+    same = here.text.split() == there.text.split()
     if not same and not _in_script(there.text, here.tag, there.tag):
         return
     if not _is_prose(there.text, here.tag):
