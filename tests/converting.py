@@ -7,8 +7,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 from riwaq.convert import ConvertResult, convert
-from riwaq.engine.outputs import outputs
-from riwaq.making import check_all, make_pages, opened
+from riwaq.engine.outputs import contents
+from riwaq.making import check_all, opened
 
 
 def made(site: Path) -> tuple[dict[str, bytes], set[str]]:
@@ -16,10 +16,9 @@ def made(site: Path) -> tuple[dict[str, bytes], set[str]]:
     one file says for several languages are in a file for each after a conversion.
     """
     memo = opened(str(site))
-    pages = make_pages(memo)
-    return dict(outputs(memo, pages)), {
+    return contents(memo), {
         f"{finding.severity} {finding.rule}: " + re.sub(r"`[^`]*\.\w+`", "a file", finding.message)
-        for finding in check_all(memo, pages)
+        for finding in check_all(memo)
     }
 
 

@@ -16,7 +16,7 @@ LINES = "one\n<!-- riwaq: off a.b -->\n\ntwo\nthree\n\nfour # riwaq: off a, c.d\
 def told(text: str, rule: str, word: str, **levels: str) -> list[str]:
     at = text.index(word)
     finding = Finding(rule, "warning", "x", Span("f", at, at + 1))
-    return [one.severity for one in heeded([finding], levels, lambda _: text)]
+    return [one.severity for one in heeded([finding], levels, lambda _: quiets(text))]
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_a_setting_gives_another_severity_the_rule_before_its_family() -> None:
 
 def test_an_error_stays() -> None:
     finding = Finding("a.b", "error", "x", Span("f", 0, 1))
-    assert heeded([finding], {"a": "off"}, lambda _: "riwaq: off a") == (finding,)
+    assert heeded([finding], {"a": "off"}, lambda _: quiets("riwaq: off a")) == (finding,)
 
 
 def test_a_finding_without_a_place_heeds_settings_alone() -> None:
     finding = Finding("a.b", "note", "x")
-    assert heeded([finding], {}, lambda _: "riwaq: off in this file: a") == (finding,)
-    assert heeded([finding], {"a.b": "off"}, lambda _: "") == ()
+    assert heeded([finding], {}, lambda _: quiets("riwaq: off in this file: a")) == (finding,)
+    assert heeded([finding], {"a.b": "off"}, lambda _: ()) == ()
 
 
 def test_a_family_is_no_beginning_of_a_word() -> None:

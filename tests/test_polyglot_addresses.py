@@ -17,8 +17,8 @@ from conftest import write_site
 from riwaq.build import build
 from riwaq.content.routes import address_of
 from riwaq.engine.outputs import answer as answer_at
-from riwaq.engine.outputs import outputs
-from riwaq.making import make_pages, opened
+from riwaq.engine.outputs import contents
+from riwaq.making import opened
 from tools.jekyll_addresses import FOLDER, REAL, own_sites
 
 OWN = own_sites()
@@ -109,9 +109,7 @@ def test_every_address_of_a_real_site_answers(name, tmp_path):
 @pytest.mark.parametrize("name", ["pages", "polyglot-baseurl", "polyglot-permalinks"])
 def test_the_preview_answers_what_is_published(name, tmp_path):
     memo = opened(str(write_site(tmp_path / "site", OWN[name])))
-    made = {
-        file: data for file, data in outputs(memo, make_pages(memo)) if file.endswith((".html", "_redirects"))
-    }
+    made = {file: data for file, data in contents(memo).items() if file.endswith((".html", "_redirects"))}
     assert {file: answer_at(memo, address_of(file)) for file in made} == made
 
 

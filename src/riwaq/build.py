@@ -47,14 +47,12 @@ def build(
     try:
         memo = opened(site, url=url)
         share_out(memo)
-        pages = make_pages(memo, progress)
-        made = tuple(outputs(memo, pages))
+        count = make_pages(memo, progress)
+        findings = check_all(memo)
+        made = tuple((name, one.read()) for name, one in outputs(memo))
     except Problem as problem:
         return BuildResult(problem.findings, out, published=False)
-    findings = check_all(memo, pages)
-    result = BuildResult(
-        findings, out, published=False, pages=len(pages), languages=len(spoken(memo).languages)
-    )
+    result = BuildResult(findings, out, published=False, pages=count, languages=len(spoken(memo).languages))
     if has_errors(findings) and not despite_errors and is_published(out):
         return msgspec.structs.replace(result, held_back=True)
     try:
@@ -135,17 +133,17 @@ def _checked(site: str, known: frozenset[str], progress: Progress | None) -> Che
         memo = opened(site)
         share_out(memo, closely=True)
         pages = make_pages(memo, progress)
-        for _ in outputs(memo, pages):
+        for _ in outputs(memo):
             pass  # to know that all that a build would read can be read
     except Problem as problem:
         return CheckResult(problem.findings)
-    findings = distinct(check_all(memo, pages) + look_closely(memo))
+    findings = distinct(check_all(memo) + look_closely(memo))
     if not known:
-        return CheckResult(findings, len(pages))
+        return CheckResult(findings, pages)
     from riwaq.text.baseline import since
 
     told = since(known, findings, reader(site))
-    return CheckResult(told.findings, len(pages), left_out=told.left_out, gone=told.gone)
+    return CheckResult(told.findings, pages, left_out=told.left_out, gone=told.gone)
 
 
 def _mended(

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from riwaq.engine.conversion import Conversion, converted, unreadable
-from riwaq.engine.outputs import outputs
+from riwaq.engine.findings import of_files, of_pages
+from riwaq.engine.outputs import contents
 from riwaq.engine.relinking import relinked
 from riwaq.engine.shares import share_out
 from riwaq.engine.sources import THEME, files
-from riwaq.making import THEME_FOLDER, make_pages, oddities, opened, page_findings, reading_findings
+from riwaq.making import THEME_FOLDER, make_pages, oddities, opened
 from riwaq.memo.calls import Memo
 from riwaq.outcome import distinct
 from riwaq.text.finding import Finding
@@ -100,12 +101,14 @@ def _inputs(found: Conversion, world: Files) -> Mounted:
 
 
 def _published(memo: Memo, progress: Progress | None) -> dict[str, bytes]:
-    return dict(outputs(memo, make_pages(memo, progress)))
+    make_pages(memo, progress)
+    return contents(memo)
 
 
 def _lost(memo: Memo, progress: Progress | None) -> list[Finding]:
     """What the site's reader made nothing of."""
-    found = reading_findings(memo) + page_findings(make_pages(memo, progress).values())
+    make_pages(memo, progress)
+    found = (*of_files(memo), *oddities(memo), *of_pages(memo))
     return [finding for finding in found if finding.rule.startswith(LOST)]
 
 

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from riwaq.config import FILE as SETTINGS
-from riwaq.config import where
-from riwaq.content.entry import PAGES
-from riwaq.engine.home import home_findings
-from riwaq.engine.leading import away
-from riwaq.engine.native import text_files
-from riwaq.engine.pages import Page, page
+from riwaq.engine.pages import page
 from riwaq.engine.sources import (
     THEME,
-    entry,
     files,
-    front,
-    grouped,
-    layout,
     routes,
     settings,
-    shown_in,
-    spoken,
-    text,
-    words,
 )
 from riwaq.memo.calls import Memo
-from riwaq.outcome import distinct
 from riwaq.text.finding import Finding
-from riwaq.text.spelling import nearest
 from riwaq.text.web_address import is_site_address
 from riwaq.world.files import Files
 from riwaq.world.inputs import Mounted
@@ -44,27 +29,18 @@ Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
 
-def check_all(memo: Memo, pages: dict[str, Page]) -> tuple[Finding, ...]:
-    """Every finding about a site whose pages are made, but for what a close look at its texts finds."""
-    from riwaq.engine.heed import told
-    from riwaq.engine.subjects import check_findings
+def check_all(memo: Memo) -> tuple[Finding, ...]:
+    """Every finding about a site, but for what a close look at its texts finds."""
+    from riwaq.engine.findings import found
 
-    found = distinct(reading_findings(memo) + page_findings(pages.values()) + check_findings(memo))
-    return told(memo, found)
+    return found(memo, oddities(memo))
 
 
 def look_closely(memo: Memo) -> tuple[Finding, ...]:
-    """What the checks of texts and of translations find. They change no page, and take their time: `riwaq check` runs
-    them.
-    """
-    from riwaq.engine.controls import control_findings
-    from riwaq.engine.heed import told
-    from riwaq.engine.subjects import pair_findings, text_findings
-    from riwaq.engine.terms import term_findings
-    from riwaq.engine.translation import memory_findings
+    """What a close look at the texts finds, which `riwaq check` alone takes."""
+    from riwaq.engine.findings import found_closely
 
-    found = text_findings(memo) + control_findings(memo) + pair_findings(memo) + term_findings(memo)
-    return told(memo, distinct((*found, *memory_findings(memo))))
+    return found_closely(memo)
 
 
 def opened(site: str, *, url: str = "") -> Memo:
@@ -98,55 +74,14 @@ def reopened(before: Memo, site: str, *, url: str = "") -> Memo:
     return memo.after(Mounted(Files(site, exclude), mounts, facts)) if exclude else memo
 
 
-def make_pages(memo: Memo, progress: Progress | None = None) -> dict[str, Page]:
-    """Every page of the site, by its address."""
+def make_pages(memo: Memo, progress: Progress | None = None) -> int:
+    """Make every page of the site; how many there are."""
     addresses = tuple(routes(memo).pages)
-    pages = {}
-    for number, at in enumerate(addresses, 1):
-        pages[at] = page(memo, at)
-        if progress is not None:
+    if progress is not None:
+        for number, at in enumerate(addresses, 1):
+            page(memo, at)
             progress(number, len(addresses))
-    return pages
-
-
-def reading_findings(memo: Memo) -> list[Finding]:
-    """What is wrong with the files as such: the configuration, front matter, words, ids and addresses."""
-    found = [*settings(memo).findings, *spoken(memo).findings]
-    readable = {source.path for source in layout(memo).sources}
-    for source in files(memo).sources:
-        found += (
-            entry(memo, source).findings if source.path in readable else front(memo, source.path).findings
-        )
-    found += [*home_findings(memo), *text_files(memo).findings]
-    for language in spoken(memo).languages:
-        found += words(memo, language.code).findings
-    found += absent_collections(memo)
-    return [
-        *found,
-        *grouped(memo).findings,
-        *routes(memo).findings,
-        *away(memo).findings,
-        *oddities(memo),
-    ]
-
-
-def absent_collections(memo: Memo) -> list[Finding]:
-    """Collections that the configuration lists, and of which the site has neither an item nor a folder."""
-    written = text(memo, SETTINGS).text
-    listed = settings(memo).config.collections
-    if written is None or not listed:
-        return []
-    found = []
-    folders = {name for path in memo.paths() for name in path.split("/")[:-1]}
-    others = {item.collection for item in grouped(memo).items.values()} - {PAGES}
-    for name in listed:
-        if name not in folders and not shown_in(memo, name):
-            near = nearest(name, others)
-            help_ = f"Did you mean `{near}`?" if near else "Make a folder of this name in `content`."
-            at = where(written, ("collections",), name)
-            message = f"the collection `{name}` has no item and no folder"
-            found.append(Finding("config.collection", "warning", message, at, help_))
-    return found
+    return len(addresses)
 
 
 def oddities(memo: Memo) -> tuple[Finding, ...]:
@@ -158,8 +93,3 @@ def oddities(memo: Memo) -> tuple[Finding, ...]:
         help_ = "Move the folder away, or give it another name."
         return (*memo.inputs.oddities, Finding("config.syntax", "error", message, help=help_))
     return memo.inputs.oddities
-
-
-def page_findings(pages: Iterable[Page]) -> list[Finding]:
-    """What came to light while the pages were made: links, pictures and markup."""
-    return [finding for one in pages for finding in one.findings]

@@ -10,7 +10,7 @@ from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
 from riwaq.engine.outputs import answer, default_home
 from riwaq.engine.sources import route, routes, settings
-from riwaq.making import check_all, emptiness, make_pages, opened, reopened
+from riwaq.making import check_all, emptiness, opened, reopened
 from riwaq.outcome import report
 from riwaq.render.headers import headers
 from riwaq.text.finding import Finding
@@ -62,7 +62,7 @@ class Preview:
 
     def tell(self, findings: tuple[Finding, ...] = ()) -> None:
         """Say what is wrong with the site, or `findings` where it cannot be read, unless it was said before."""
-        findings = findings or emptiness(self.memo, self.site) or check_all(self.memo, make_pages(self.memo))
+        findings = findings or emptiness(self.memo, self.site) or check_all(self.memo)
         if findings != self.told:
             self.say(report(self.site, findings) if findings else "All problems are mended.")
         self.told = findings

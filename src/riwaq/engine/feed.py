@@ -61,10 +61,10 @@ def feed_entry(memo: Memo, collection: str, key: str, code: str) -> FeedEntry:
     )
 
 
-def feeds(memo: Memo) -> dict[str, bytes]:
-    """The feed of each language that has one: its file → its bytes."""
+def feed_files(memo: Memo) -> dict[str, str]:
+    """The languages that have a feed, each by the file of it."""
     languages = (language.code for language in spoken(memo).languages)
-    return {at.lstrip("/"): feed(memo, code) for code in languages if (at := feed_address(memo, code))}
+    return {at.lstrip("/"): code for code in languages if (at := feed_address(memo, code))}
 
 
 @remembered

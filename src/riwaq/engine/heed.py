@@ -9,7 +9,7 @@ from riwaq.engine.sources import files, jekyll_file, setting_place, settings, te
 from riwaq.engine.subjects import checks
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
-from riwaq.text.heed import heeded, quiets
+from riwaq.text.heed import Quiet, heeded, quiets
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
 
@@ -17,7 +17,7 @@ from riwaq.text.spelling import nearest
 def told(memo: Memo, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings about a site that its author wants to hear of, and those about what they say of rules."""
     levels = settings(memo).config.checks
-    return heeded((*findings, *strange(memo)), levels, lambda path: text(memo, path).text or "")
+    return heeded((*findings, *strange(memo)), levels, lambda path: quieted(memo, path))
 
 
 @remembered
@@ -26,13 +26,19 @@ def strange(memo: Memo) -> tuple[Finding, ...]:
     found: list[Finding] = []
     named = [(name, _setting(memo, name)) for name in settings(memo).config.checks]
     for path in (*(source.path for source in files(memo).sources), *(path for _, path in files(memo).texts)):
-        for quiet in quiets(text(memo, path).text or ""):
+        for quiet in quieted(memo, path):
             named += [(name, Span(path, at, at + len(name))) for name, at in quiet.at]
             if not quiet.at:
                 advice = "Write the rules behind it: riwaq: off writing.comma"
                 at = Span(path, *quiet.comment)
                 found.append(Finding("config.check", "warning", "this comment turns no rule off", at, advice))
     return (*found, *_unknown(memo, named)) if named else tuple(found)
+
+
+@remembered
+def quieted(memo: Memo, path: str) -> tuple[Quiet, ...]:
+    """The comments in a file that turn rules off."""
+    return tuple(quiets(text(memo, path).text or ""))
 
 
 def _setting(memo: Memo, name: str) -> Span:

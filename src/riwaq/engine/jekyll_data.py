@@ -36,7 +36,7 @@ from riwaq.engine.jekyll_posts import shown_posts
 from riwaq.engine.jekyll_site import jekyll, written
 from riwaq.engine.sources import spoken, text
 from riwaq.language.tags import fold
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky, remembered
 from riwaq.text.finding import Finding
 
 ONE_LANGUAGE = frozenset(["lang", "lang-exclusive"])
@@ -57,7 +57,7 @@ def data_files(memo: Memo) -> tuple[str, ...]:
     return tuple(path for path in memo.paths() if path.startswith(FOLDER))
 
 
-@remembered
+@bulky
 def parsed(memo: Memo, path: str) -> Parsed:
     file = text(memo, path)
     ending = path.rpartition(".")[2]
@@ -246,7 +246,7 @@ def _data_in_bodies(memo: Memo) -> frozenset[str]:
     return found
 
 
-@remembered
+@bulky
 def site_data(memo: Memo, code: str) -> dict[str, Any]:
     """`site.data` as Liquid sees it in the language `code`."""
     values = {path: _for_liquid(memo, path) for path in data_files(memo) if FILE.match(path)}

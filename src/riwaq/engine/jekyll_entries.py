@@ -21,11 +21,11 @@ from riwaq.engine.jekyll_data import site_data
 from riwaq.engine.jekyll_site import jekyll, written
 from riwaq.engine.sources import files, front, layout, place_of, spoken, text
 from riwaq.language.tags import match, resolve
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky, remembered, shared
 from riwaq.text.span import Span
 
 
-@remembered
+@bulky
 def source_at(memo: Memo) -> dict[str, Source]:
     found = files(memo)
     return {source.path: source for source in (*found.sources, *found.homes)}
@@ -56,7 +56,7 @@ def post_names(memo: Memo) -> dict[str, str]:
     return short_names(as_written(memo, source).header.name for source in posts)
 
 
-@remembered
+@shared
 def as_written(memo: Memo, source: Source) -> Entry:
     """An entry by itself, before anything is known of others."""
     languages = [language.code for language in spoken(memo).languages]
@@ -91,7 +91,7 @@ def _filled(memo: Memo, title: str, path: str, code: str) -> str:
     return fill(title, path, 0, {"site": known}, surroundings(memo, path, code)).body.strip()
 
 
-@remembered
+@shared
 def front_in(memo: Memo, path: str, code: str) -> FrontMatter:
     """The front matter of the entry in the language `code`, of a file that holds several."""
     return jekyll_front(memo, path, turned(read_front_matter(text(memo, path).text or "", path), code))

@@ -11,13 +11,13 @@ from riwaq.content.jekyll.config import Jekyll, read_jekyll
 from riwaq.content.jekyll.polyglot import whole_folders
 from riwaq.content.jekyll.site_address import with_domain
 from riwaq.engine.sources import jekyll_file, place_of, text
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky
 
 DOMAIN = "CNAME"
 """The file in which GitHub's host looks for the site's domain, which Jekyll's address is on that host."""
 
 
-@remembered
+@bulky
 def jekyll(memo: Memo) -> Jekyll:
     """The configuration in `_config.yml`."""
     name = jekyll_file(memo)

@@ -20,7 +20,7 @@ from riwaq.engine.jekyll_data import data, data_paths, home_names, own_files, pa
 from riwaq.engine.jekyll_site import jekyll, written
 from riwaq.engine.sources import collections, header, layout, picture, spoken
 from riwaq.media.picture import is_plain
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -62,7 +62,7 @@ def in_order_of_menu(names: list[str], made: dict[str, Any]) -> tuple[str, ...]:
     return tuple(order if "contact" in led else sorted(order, key=lambda name: name == "contact"))
 
 
-@remembered
+@bulky
 def translated(memo: Memo, code: str) -> Translated:
     """The words of the theme in the language `code`, as ours."""
     default = spoken(memo).default

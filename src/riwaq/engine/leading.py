@@ -98,6 +98,7 @@ def _entry(memo: Memo, route: Route) -> Header | None:
     return item.entry(route.source) if item else None
 
 
+@remembered
 def redirect_files(memo: Memo) -> dict[str, bytes]:
     """The pages that lead on, and the list of them for hosts that read one, after the site's own rules."""
     targets = away(memo).targets

@@ -12,7 +12,7 @@ from riwaq.content.jekyll.liquid import Filled, fill, placed
 from riwaq.content.markdown import LABELS, render
 from riwaq.engine.liquid_names import code_of, excerpt_end, names, surroundings
 from riwaq.engine.sources import front, interface, spoken
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky
 
 _OURS = r' tabindex="0"|(?<! role="img") aria-label="[^"]*"'
 """What our HTML says to assistive technology: within the text of another page it would be taken for an author's."""
@@ -40,7 +40,7 @@ def filled_body(memo: Memo, path: str, body: str, code: str, *, deep: bool) -> F
     return msgspec.structs.replace(filled, body=whole(filled.body))
 
 
-@remembered
+@bulky
 def body_html(memo: Memo, path: str, code: str, part: str) -> str:
     """The body of the entry at `path` as HTML, or its excerpt where `part` says so, for the page of another."""
     raw = raw_body(memo, path, code, part)
@@ -61,7 +61,7 @@ def markdown_html(memo: Memo, text: str, path: str, code: str) -> str:
     return f"{html}\n" if html else ""
 
 
-@remembered
+@bulky
 def raw_body(memo: Memo, path: str, _: str, part: str) -> str:
     """The body of the entry at `path` as it is written; its excerpt ends where the text `part` first stands."""
     body = front(memo, path).body

@@ -21,7 +21,7 @@ from riwaq.engine.jekyll_entries import permalink
 from riwaq.engine.jekyll_site import jekyll
 from riwaq.engine.sources import collections, entry, files, front, grouped, settings, spoken
 from riwaq.language.tags import match
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky, remembered
 
 Text = Callable[[Memo, str, str, str], str]
 """Gives the text of an entry: (memo, path, language, where its excerpt ends)."""
@@ -197,7 +197,7 @@ def as_value(memo: Memo, item: Item, code: str, text: Text) -> Lazy:
     return Lazy(known, later)
 
 
-@remembered
+@bulky
 def items(memo: Memo, collection: str, code: str) -> tuple[Item, ...]:
     """The items of a collection as a reader of `code` sees them, in their order."""
     default = spoken(memo).default
@@ -211,25 +211,25 @@ def items(memo: Memo, collection: str, code: str) -> tuple[Item, ...]:
     return tuple(found)
 
 
-@remembered
+@bulky
 def all_items(memo: Memo, code: str) -> tuple[Item, ...]:
     """The items of all collections, and the plain pages."""
     return tuple(item for name in (*collections(memo), PAGES) for item in items(memo, name, code))
 
 
-@remembered
+@bulky
 def item_at(memo: Memo, code: str) -> dict[str, Item]:
     """Every entry by its file."""
     return {item.path: item for item in (*pages(memo, code), *all_items(memo, code))}
 
 
-@remembered
+@bulky
 def places(memo: Memo, collection: str, code: str) -> dict[str, int]:
     """The place of each item in its collection, by its file."""
     return {item.path: place for place, item in enumerate(items(memo, collection, code))}
 
 
-@remembered
+@bulky
 def pages(memo: Memo, code: str) -> tuple[Item, ...]:
     """The plain pages and the home page, by the name of their file."""
     home = address(memo, "home", "", "", code)
@@ -261,7 +261,7 @@ def excerpt_end(memo: Memo, path: str) -> str:
     return own if isinstance(own, str) and own else UNTIL
 
 
-@remembered
+@bulky
 def matter(memo: Memo, path: str) -> dict[str, Any]:
     """The front matter of an entry, without its body: equal after an edit of that."""
     return front(memo, path).values

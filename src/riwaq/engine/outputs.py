@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
-from riwaq.engine.feed import feeds
+from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.pages import Page, page, versions
+from riwaq.engine.pages import page, versions
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky, digest, remembered
 from riwaq.render import headers, meta
 from riwaq.render.sitemap import robots, sitemap
 from riwaq.render.view import AlternateView
 
 
-@remembered
+@bulky
 def site_map(memo: Memo) -> bytes:
     """Every page that really exists, with its alternates. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
@@ -38,16 +40,52 @@ def site_map(memo: Memo) -> bytes:
     return sitemap((origin + href(one.address, below), links(one)) for one in listed)
 
 
-def extras(memo: Memo) -> dict[str, bytes]:
+class Output(NamedTuple):
+    """A file of the published site: the digest of its bytes, and what reads or makes them."""
+
+    seen: Callable[[], str]
+    read: Callable[[], bytes]
+
+    @property
+    def digest(self) -> str:
+        return self.seen()
+
+
+@bulky
+def body(memo: Memo, at: str) -> bytes:
+    """The bytes of the page at the address `at`."""
+    return page(memo, at).body
+
+
+@remembered
+def files_of(memo: Memo, at: str) -> tuple[str, ...]:
+    """The site's files that the page at the address `at` needs published."""
+    return page(memo, at).files
+
+
+@remembered
+def page_files(memo: Memo) -> dict[str, str]:
+    """The address of each page, by its name in the output."""
+    return {file_of(at): at for at in routes(memo).pages}
+
+
+def extras(memo: Memo) -> dict[str, Output]:
     """The files that no one links to: for search engines and for the host."""
     origin, below = base(memo)
-    found = {
+    texts = {
         "robots.txt": robots(origin, below),
         "_headers": headers.netlify(form_origins(memo)),
         ".htaccess": headers.apache(form_origins(memo)),
     }
-    listed = {"sitemap.xml": site_map(memo)} if origin else {}
-    return found | redirect_files(memo) | feeds(memo) | listed
+    found = {name: _as_it_is(data) for name, data in (texts | redirect_files(memo)).items()}
+    found |= {name: _made(memo, feed, code) for name, code in feed_files(memo).items()}
+    return found | ({"sitemap.xml": _made(memo, site_map)} if origin else {})
+
+
+@remembered
+def has_matter(memo: Memo, path: str) -> bool:
+    """Whether a file begins as an entry does."""
+    return (memo.read(path) or b"").startswith(b"---")
 
 
 @remembered
@@ -56,24 +94,64 @@ def own_files(memo: Memo) -> dict[str, str]:
     those that a page needs. They stand before what Riwaq would make, so that a site can bring its own; the rules
     of `_redirects` join those that Riwaq makes.
     """
-    needed = [path for at in routes(memo).pages for path in page(memo, at).files]
+    needed = [path for at in routes(memo).pages for path in files_of(memo, at)]
     static = [path for path in memo.paths() if path.startswith("static/") and path != REDIRECTS]
     static += away(memo).files
-    static += [path for path in files(memo).statics if not (memo.read(path) or b"").startswith(b"---")]
+    static += [path for path in files(memo).statics if not has_matter(memo, path)]
     return {published(path).lstrip("/"): path for path in (*needed, *static)}
 
 
-def outputs(memo: Memo, pages: dict[str, Page]) -> Iterator[tuple[str, bytes]]:
-    """All files of the site as (path, bytes), given its finished pages by address."""
+def outputs(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, Output]]:
+    """All files of the site by their name in the output.
+
+    `earlier` are the digests of its pages in the build that `memo` goes on from: a page that nothing has touched since is
+    one of these.
+    """
     own = own_files(memo)
-    made = {file_of(at): one.body for at, one in pages.items()} | assets(memo).files | extras(memo)
-    for name, data in made.items():
+    for name, at in page_files(memo).items():
         if name not in own:
-            yield name, data
+            seen = earlier.get(name) if memo.is_untouched(body, at) else None
+            yield name, _made(memo, body, at) if seen is None else _untouched(memo, seen, at)
+    for name, data in assets(memo).files.items():
+        if name not in own:
+            yield name, _as_it_is(data)
+    for name, one in extras(memo).items():
+        if name not in own:
+            yield name, one
     for name, path in own.items():
-        found = memo.read(path)
-        if found is not None:  # a file that cannot be read is reported, and not published empty
-            yield name, found
+        if (
+            memo.read_digest(path) is not None
+        ):  # a file that cannot be read is reported, and not published empty
+            yield name, _own(memo, path)
+
+
+def contents(memo: Memo) -> dict[str, bytes]:
+    """The bytes of all files of the site, by their name in the output."""
+    return {name: one.read() for name, one in outputs(memo)}
+
+
+def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """The digest of each page, by its name in the output; `earlier` as for `outputs`."""
+    return {
+        name: earlier[name] if name in earlier and memo.is_untouched(body, at) else memo.digest(body, at)
+        for name, at in page_files(memo).items()
+    }
+
+
+def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
+    return Output(lambda: memo.digest(ask, *args), lambda: ask(memo, *args))
+
+
+def _untouched(memo: Memo, seen: str, at: str) -> Output:
+    return Output(lambda: seen, lambda: body(memo, at))
+
+
+def _as_it_is(data: bytes) -> Output:
+    return Output(lambda: digest(data), lambda: data)
+
+
+def _own(memo: Memo, path: str) -> Output:
+    return Output(lambda: memo.read_digest(path) or "", lambda: memo.read(path) or b"")
 
 
 def answer(memo: Memo, at: str) -> bytes | None:
@@ -84,8 +162,9 @@ def answer(memo: Memo, at: str) -> bytes | None:
     if own is not None:
         return memo.read(own)
     if route(memo, at) is not None:
-        return page(memo, at).body
-    return assets(memo).files.get(name) or extras(memo).get(name)
+        return body(memo, at)
+    other = extras(memo).get(name)
+    return assets(memo).files.get(name) or (other.read() if other else None)
 
 
 def default_home(memo: Memo) -> str:

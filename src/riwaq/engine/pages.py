@@ -36,7 +36,7 @@ from riwaq.engine.sources import (
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky, remembered
 from riwaq.render import meta
 from riwaq.render.inline import letters, shorten
 from riwaq.render.templates import page_bytes
@@ -61,7 +61,7 @@ class Page(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ()
 
 
-@remembered
+@bulky
 def page(memo: Memo, at: str) -> Page:
     """The page at the address `at`, which must be one of the site's routes."""
     here = route(memo, at)

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import msgspec
 
 from riwaq.content.routes import Route
-from riwaq.engine.pages import Page, page
+from riwaq.engine.findings import of_entry, of_page
+from riwaq.engine.heed import quieted
+from riwaq.engine.outputs import body, files_of
 from riwaq.engine.sources import item, routes
-from riwaq.engine.subjects import checked, pair_checked, texts_checked, words_checked, words_pair_checked
-from riwaq.memo.calls import Memo
+from riwaq.engine.subjects import (
+    checked,
+    pair_checked,
+    subject_at,
+    texts_checked,
+    words_checked,
+    words_pair_checked,
+)
+from riwaq.memo.calls import Memo, is_of
+from riwaq.memo.keeping import absorb, exported
+from riwaq.memo.rows import Row
 from riwaq.memo.workers import apart, cores
-from riwaq.text.finding import Finding
 
 WORTH = 60
 """How many pages a process must have to be worth its start."""
 
 
-CHECKS = {
-    one.__name__: one for one in (checked, texts_checked, pair_checked, words_checked, words_pair_checked)
-}
-
-Question = tuple[str, tuple[str, ...]]
-"""The name of one of CHECKS, and what to ask it about."""
-
-
-class Share(msgspec.Struct, frozen=True):
-    """Finished pages by address, what the checks found in the texts behind them, and what was read for that."""
-
-    pages: dict[str, Page]
-    found: list[tuple[Question, tuple[Finding, ...]]]
-    observed: dict[str, str]
+_ROWS = msgspec.msgpack.Decoder(list[Row])
 
 
 def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool = False) -> None:
@@ -40,24 +38,26 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
 
     These are `workers`, or as many as there are cores, as long as each has `worth` pages to make.
 
-    What they made is lent to `memo`, which then has it at hand.
+    What they made is then at hand in `memo`.
     """
     found = routes(memo).pages.values()
     parts = _parts(sorted(found, key=lambda route: route.lang), workers or cores(), worth)
     if len(parts) < 2:
         return
     results = apart(
-        lambda part: msgspec.msgpack.encode(_share(memo, part, closely)),
+        lambda part: share_of(memo, part, closely=closely),
         parts[1:],
-        lambda: _share(memo, parts[0], closely),
+        lambda: _make(memo, parts[0], closely=closely),
     )
     for data in filter(None, results):
-        share = msgspec.msgpack.decode(data, type=Share)
-        memo.observe(share.observed)
-        for at, made in share.pages.items():
-            memo.lend(page, (at,), made)
-        for (name, about), problems in share.found:
-            memo.lend(CHECKS[name], about, problems)
+        absorb(memo, _ROWS.decode(data))
+
+
+def share_of(memo: Memo, part: Iterable[Route], *, closely: bool) -> bytes:
+    """What is made for the routes of a part, as rows of the memo (MessagePack)."""
+    before = len(memo.nodes)
+    _make(memo, part, closely=closely)
+    return msgspec.msgpack.encode(exported(memo, before, lambda node: is_of(node, body)))
 
 
 def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
@@ -67,24 +67,28 @@ def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
     return [found[start : start + size] for start in range(0, len(found), size)]
 
 
-def _share(memo: Memo, part: list[Route], closely: bool) -> Share:
-    pages = {route.address: page(memo, route.address) for route in part}
-    found = [
-        (question, CHECKS[question[0]](memo, *question[1]))
-        for route in part
-        for question in _questions(memo, route, closely)
-    ]
-    return Share(pages, found, memo.observed())
+def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
+    with memo.aside():
+        for route in part:
+            body(memo, route.address)
+            files_of(memo, route.address)
+            of_page(memo, route.address)
+            for ask, about in _questions(memo, route, closely):
+                ask(memo, *about)
 
 
-def _questions(memo: Memo, route: Route, closely: bool) -> Iterator[Question]:
+def _questions(
+    memo: Memo, route: Route, closely: bool
+) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
     """What to check for a page: the entry that it shows, and with a language's home page its words."""
     header = item(memo, route.collection, route.item).entry(route.lang) if route.item else None
     if header is not None:
-        yield "checked", (header.path,)
+        yield checked, (header.path,)
+        yield quieted, (header.path,)
+        yield of_entry, (subject_at(memo)[header.path][0],)
     if closely and header is not None:
-        yield "texts_checked", (header.path,)
-        yield "pair_checked", (route.collection, route.item, route.lang)
+        yield texts_checked, (header.path,)
+        yield pair_checked, (route.collection, route.item, route.lang)
     if closely and route.kind == "home":
-        yield "words_checked", (route.lang,)
-        yield "words_pair_checked", (route.lang,)
+        yield words_checked, (route.lang,)
+        yield words_pair_checked, (route.lang,)

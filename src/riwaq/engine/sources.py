@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import msgspec
 
@@ -19,7 +19,7 @@ from riwaq.content.yaml_text import read_yaml
 from riwaq.engine.reader import Reader
 from riwaq.language.tags import Language, guess, match, resolve
 from riwaq.media.picture import Picture, facts
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, remembered, shared
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -54,7 +54,7 @@ class Pictured(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-@remembered
+@shared
 def text(memo: Memo, path: str) -> Text:
     data = memo.read(path)
     return Text(None) if data is None else Text(*decode(data, path))
@@ -95,17 +95,19 @@ def files(memo: Memo) -> Contents:
 def layout(memo: Memo) -> Contents:
     """`files` without those that cannot be read, and in a bare folder without Markdown that is no entry."""
     found = files(memo)
-    readable = tuple(source for source in found.sources if _is_entry(memo, source.path, bare=found.bare))
+    readable = tuple(source for source in found.sources if is_entry(memo, source.path, found.bare))
     return msgspec.structs.replace(found, sources=readable)
 
 
-def _is_entry(memo: Memo, path: str, *, bare: bool) -> bool:
+@remembered
+def is_entry(memo: Memo, path: str, bare: bool) -> bool:
+    """Whether the file at `path` can be read as an entry; in a `bare` folder those without front matter are none."""
     here, there = front(memo, path), text(memo, path).text is not None
     broken = any(finding.severity == "error" for finding in here.findings)
     return not broken and there and (here.has_matter or not bare) and here.values.get("published") != "false"
 
 
-@remembered
+@shared
 def front(memo: Memo, path: str) -> FrontMatter:
     file = text(memo, path)
     found = reader(memo).front(memo, path, read_front_matter(file.text or "", path))
@@ -139,7 +141,8 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
     """The codes that entries and text files name, the most used first, English before its equals."""
     sources = layout(memo).sources
     folders = _language_folders(sources)
-    named = [_named(memo, source, folders) for source in sources] + [code for code, _ in layout(memo).texts]
+    named = [language_named(memo, source, folders) for source in sources]
+    named += [code for code, _ in layout(memo).texts]
     count = Counter(code for code in named if code)
     default = settings(memo).config.default_language
     if not count and default:
@@ -150,7 +153,9 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
     return tuple(sorted(count, key=lambda code: (-count[code], code != "en", code)))
 
 
-def _named(memo: Memo, source: Source, folders: Collection[str]) -> str:
+@remembered
+def language_named(memo: Memo, source: Source, folders: tuple[str, ...]) -> str:
+    """The code of the language that an entry, its file's name or one of the `folders` named after languages says; or ""."""
     value = source.lang or front(memo, source.path).values.get("lang")
     folder = source.inside.partition("/")[0]
     return (
@@ -160,10 +165,10 @@ def _named(memo: Memo, source: Source, folders: Collection[str]) -> str:
     )
 
 
-def _language_folders(sources: Iterable[Source]) -> frozenset[str]:
+def _language_folders(sources: Iterable[Source]) -> tuple[str, ...]:
     """The folders inside collections, when every one of them is called like a language; else none."""
-    folders = frozenset(source.inside.partition("/")[0] for source in sources if "/" in source.inside)
-    return folders if all(len(name) < 12 and resolve(name)[1] is None for name in folders) else frozenset()
+    folders = sorted({source.inside.partition("/")[0] for source in sources if "/" in source.inside})
+    return tuple(folders) if all(len(name) < 12 and resolve(name)[1] is None for name in folders) else ()
 
 
 def _where_named(memo: Memo, code: str) -> Span:
@@ -171,7 +176,7 @@ def _where_named(memo: Memo, code: str) -> Span:
     if configured is not None:
         return configured
     for source in layout(memo).sources:
-        if _named(memo, source, _language_folders(layout(memo).sources)) == code:
+        if language_named(memo, source, _language_folders(layout(memo).sources)) == code:
             return place_of(memo, source.path, ("lang",))
     return Span(next((path for lang, path in layout(memo).texts if lang == code), FILE), 0, 0)
 
@@ -186,7 +191,7 @@ def setting_place(memo: Memo, key: str) -> Span:
     return reader(memo).setting_place(memo, key)
 
 
-@remembered
+@shared
 def entry(memo: Memo, source: Source) -> Entry:
     return reader(memo).entry(memo, source)
 
@@ -253,7 +258,7 @@ def route(memo: Memo, address: str) -> Route | None:
     return routes(memo).pages.get(address)
 
 
-@remembered
+@shared
 def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
     labels = interface(memo, tag)

@@ -1,26 +1,53 @@
 """Remember what a pure call returned and what it read, so that it runs again only when that has changed.
 
-A *remembered* function takes a `Memo` and plain values, and touches the world only through that memo. Each
-call leaves a trace: what it read, in order, with the digest of what it saw. A trace of an earlier memo
-stands while everything it read, asked again in that order, still has the same digest. A call that ran again
-and returned an equal value stops the wave there. (Mokhov, Mitchell, Peyton Jones: Build Systems à la Carte,
-2018: a suspending scheduler with verifying traces and early cutoff.)
+A *remembered* function takes a `Memo` and plain values, and touches the world only through that memo. Each call leaves
+a node: what it read, and the digest of what it returned. When inputs change, the calls that read them run again, lowest
+first, and each whose value is another makes those run again that read it; a call that ran again and returned an equal
+value stops the wave there. So an edit costs what it changes, not what the site is large. (Mokhov, Mitchell, Peyton
+Jones: Build Systems à la Carte, 2018, verifying traces with early cutoff; the order by height, with nodes lifted when
+they read something higher, is that of Acar's self-adjusting computation as in Jane Street's Incremental. A node that
+may still change when it is asked for is made certain first: see `riwaq.memo.wave`.)
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, cast
 
 import msgspec
 
-from riwaq.text import digest as text_digest
+from riwaq.memo.functions import (
+    Call,
+    Manner,
+    bulky,
+    decode_args,
+    decode_value,
+    digest,
+    digest_of,
+    encoded,
+    identity,
+    manner,
+    named,
+    remembered,
+    shared,
+)
+from riwaq.memo.links import Links
+from riwaq.memo.rows import DamagedError, Row, Shelf, ids_in, packed
+from riwaq.memo.wave import Wave
 
-P = ParamSpec("P")
-R = TypeVar("R")
-Call = tuple[Callable[..., Any], tuple[Any, ...]]
-"""A function and its arguments; the inputs themselves appear as calls of `Inputs.read` and its like."""
+__all__ = [
+    "Call",
+    "CycleError",
+    "Inputs",
+    "Memo",
+    "Node",
+    "answered",
+    "bulky",
+    "digest",
+    "remembered",
+    "shared",
+]
 
 
 class Inputs(Protocol):
@@ -29,6 +56,9 @@ class Inputs(Protocol):
     def read(self, path: str) -> bytes | None:
         """The bytes of a file, or None where there is none: absence is an answer too."""
 
+    def signature(self, path: str) -> str:
+        """What is equal for two moments only if `read` gives the same at both; "" where that cannot be told."""
+
     def paths(self, root: str = "") -> tuple[str, ...]:
         """The files there are, sorted: the site's, or those below another root that `read` knows."""
 
@@ -36,159 +66,376 @@ class Inputs(Protocol):
         """A fact that no file holds, such as the "year"; "" when it is not known."""
 
 
-class Digest:
-    """The digest of a value, made when it is first compared; until then it keeps the value.
-
-    Only what a later build asks about is digested: a site that is built once pays nothing for it.
-    """
-
-    __slots__ = ("_made", "_value")
-
-    def __init__(self, value: Any) -> None:
-        self._value = value
-        self._made = ""
-
-    def same(self, other: Digest) -> bool:
-        return self is other or self.made() == other.made()
-
-    def made(self) -> str:
-        value = self._value  # taken first: another thread may make the digest, and let go of the value
-        if not self._made:
-            self._made = digest(value)
-            self._value = None
-        return self._made
-
-
-class Trace(NamedTuple):
-    """What a call read, in order and with the digests it saw, and what it returned."""
-
-    reads: tuple[tuple[Call, Digest], ...]
-    digest: Digest
-    value: Any
-
-
 class CycleError(RuntimeError):
     """A call that needs its own result: a defect of the program, never of a site."""
 
 
-class Memo:
-    """The calls of one build. `earlier` are the traces of the build before, reused where they stand.
+class _Unknown:
+    """Stands for a value that is not at hand: it lies on the shelf, or is made again when asked for."""
 
-    `ran` lists the calls that had to run, in the order in which they began: for tests and explanations.
+
+UNKNOWN = _Unknown()
+NOTHING = digest(None)
+
+
+class Node:
+    """A call that has run: what it read, how high it stands above the inputs, what it returned, and the digest of that.
+
+    `reads` are nodes, or only their numbers where it came from a shelf. Among the nodes of a memo there is one for a
+    call, and it changes in place.
     """
 
-    def __init__(self, inputs: Inputs, earlier: dict[Call, Trace] | None = None) -> None:
-        self.inputs = inputs
-        self.traces: dict[Call, Trace] = {}
+    __slots__ = ("_digest", "call", "height", "id", "reads", "signature", "value")
+
+    def __init__(
+        self, call: Call, reads: tuple[Node, ...] | tuple[int, ...], value: Any, height: int
+    ) -> None:
+        self.call, self.reads, self.value, self.height = call, reads, value, height
+        self.id = 0
+        self.signature = ""
+        self._digest = ""
+
+    def number(self) -> int:
+        if not self.id:
+            self.id = identity(self.call)
+        return self.id
+
+    def read_numbers(self) -> tuple[int, ...]:
+        return tuple(one if isinstance(one, int) else one.number() for one in self.reads)
+
+    def digest(self) -> str:
+        if not self._digest:
+            self._digest = digest(self.value)
+        return self._digest
+
+    def encoded(self) -> bytes:
+        return encoded(self.value)
+
+    def renew(self, value: Any, reads: tuple[Node, ...]) -> None:
+        """Take what the call returned when it ran again."""
+        self.value, self.reads, self._digest = value, reads, ""
+
+    def row(self) -> Row:
+        """The node as it is laid on a shelf, its value with it where the function says so."""
+        function, args = self.call
+        how, value = manner(function), None
+        if how.kept and self.value is not UNKNOWN:
+            value = encoded(self.value)
+            self._digest = self._digest or (
+                digest(self.value) if isinstance(self.value, bytes) else digest_of(value)
+            )
+        return Row(
+            self.number(),
+            how.name,
+            encoded(args),
+            self.digest(),
+            self.height,
+            packed(self.read_numbers()),
+            value,
+            self.signature,
+        )
+
+    @classmethod
+    def of(cls, row: Row, call: Call) -> Node:
+        node = cls(call, ids_in(row.reads), UNKNOWN, row.height)
+        node.id, node._digest, node.signature = row.id, row.digest, row.signature
+        return node
+
+
+class Memo:
+    """The calls of one build, of the world as `inputs` have it. On `shelves` lie those that other processes made, or an
+    earlier one; what is on them stands, for inputs that answer as they did then.
+
+    `ran` lists the calls that had to run, in the order in which they began, and `causes` for those that ran again what had
+    changed: for tests and explanations. `unsaved` are the nodes that no shelf has as they are, `roots` the calls that
+    nobody else asked for, `gone` the numbers of the nodes that are none any more.
+    """
+
+    def __init__(self, inputs: Inputs, shelves: tuple[Shelf, ...] = (), links: Links | None = None) -> None:
+        self.inputs, self.shelves, self.links = inputs, shelves, links
+        self.nodes: dict[Call, Node] = {}
+        self.unsaved: dict[Node, None] = {}
+        self.roots: set[Call] = set()
+        self.gone: set[int] = set()
         self.ran: list[Call] = []
-        self._earlier = earlier or {}
-        self._lent: set[Call] = set()
-        self._seen_elsewhere: dict[str, str] = {}
-        self._seen: dict[Call, tuple[Any, Digest]] = {}
-        self._frames: list[dict[Call, Digest]] = []
+        self.causes: dict[Node, Node] = {}
+        self._numbered: dict[int, Node] | None = {} if shelves else None  # None until numbers are asked for
+        self._wave: Wave | None = None
+        self._shared: dict[Call, tuple[Any, dict[Node, None]]] = {}
+        self._frames: list[dict[Node, None]] = []
         self._open: set[Call] = set()
 
     def read(self, path: str) -> bytes | None:
-        return cast("bytes | None", self._input((_read, (path,))))
+        return cast("bytes | None", self.ask((_read, (path,))))
 
     def paths(self, root: str = "") -> tuple[str, ...]:
-        return cast("tuple[str, ...]", self._input((_paths, (root,))))
+        return cast("tuple[str, ...]", self.ask((_paths, (root,))))
 
     def fact(self, name: str) -> str:
-        return cast("str", self._input((_fact, (name,))))
-
-    def after(self, inputs: Inputs) -> Memo:
-        """The memo of the next build, of `inputs`, which may reuse every trace that this one knows."""
-        own = {call: trace for call, trace in self.traces.items() if call not in self._lent}
-        return Memo(inputs, {**self._earlier, **own})
-
-    def lend(self, function: Callable[..., Any], args: tuple[Any, ...], value: Any) -> None:
-        """Take `value` as what a remembered call returns: a copy of this process made it from the same inputs.
-
-        What it read is not known here, so the memo of the next build makes it again.
-        """
-        call = (getattr(function, "__wrapped__", function), args)
-        self._lent.add(call)
-        self.traces[call] = Trace((), Digest(value), value)
-
-    def observed(self) -> dict[str, str]:
-        """Everything that was read so far, as question → digest of the answer; see `answered`."""
-        here = {
-            f"{_INPUTS[function]} {argument}": seen.made()
-            for (function, (argument,)), (_, seen) in self._seen.items()
-        }
-        return {**self._seen_elsewhere, **here}
-
-    def observe(self, elsewhere: dict[str, str]) -> None:
-        """Count what a copy of this process read as read here."""
-        self._seen_elsewhere |= elsewhere
+        return cast("str", self.ask((_fact, (name,))))
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
-        trace = self._trace(call)
-        if self._frames:
-            self._frames[-1][call] = trace.digest
-        return trace.value
+        node = self.node(call)
+        return self._value(node) if node.value is UNKNOWN else node.value
 
-    def _input(self, call: Call) -> Any:
-        value, seen = self._see(call)
-        if self._frames:
-            self._frames[-1][call] = seen
-        return value
-
-    def _see(self, call: Call) -> tuple[Any, Digest]:
-        known = self._seen.get(call)
+    def share(self, call: Call) -> Any:
+        """The value of a call that is shared within this build. What it read is read by the call that is running."""
+        known = self._shared.get(call)
         if known is None:
-            value = call[0](self.inputs, *call[1])
-            known = self._seen[call] = (value, Digest(value))
-        return known
+            known = self._shared[call] = self.run(call)
+        if self._frames:
+            self._frames[-1].update(known[1])
+        return known[0]
 
-    def _trace(self, call: Call) -> Trace:
-        trace = self.traces.get(call)
-        if trace is not None:
-            return trace
-        if call in self._open:
-            raise CycleError(f"{call[0].__qualname__}{call[1]} needs its own result")
-        self._open.add(call)
-        try:
-            earlier = self._earlier.get(call)
-            trace = earlier if earlier and self._stands(earlier) else self._run(call)
-        finally:
-            self._open.discard(call)
-        self.traces[call] = trace
-        return trace
+    def digest(self, ask: Callable[..., Any], *args: Any) -> str:
+        """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""
+        return self.node((ask.__wrapped__, args)).digest()  # type: ignore[attr-defined]
 
-    def _stands(self, trace: Trace) -> bool:
-        return all(seen.same(self._now(call)) for call, seen in trace.reads)
+    def read_digest(self, path: str) -> str | None:
+        """The digest of the bytes of a file; None where there is none."""
+        found = self.node((_read, (path,))).digest()
+        return None if found == NOTHING else found
 
-    def _now(self, call: Call) -> Digest:
-        return self._see(call)[1] if call[0] in _INPUTS else self._trace(call).digest
+    def is_untouched(self, ask: Callable[..., Any], *args: Any) -> bool:
+        """Whether what the remembered function `ask` returns for `args` is as an earlier build left it."""
+        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        return call not in self.nodes and not (self.gone and identity(call) in self.gone)
 
-    def _run(self, call: Call) -> Trace:
-        self.ran.append(call)
+    def node(self, call: Call) -> Node:
+        """The node of a call, which runs if it is not known, noted as read by the call that is running."""
+        node = self.nodes.get(call)
+        if node is None:
+            node = self._shelved(call) or self._made(call)
+        if self._wave is not None:
+            self._wave.verify(node)
+            node = self.nodes.get(call) or self._made(call)  # what it was may be gone
+        if self._frames:
+            self._frames[-1][node] = None
+        else:
+            self.roots.add(call)
+        return node
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is asked for meanwhile is asked for by nobody: it lasts as long as something else reads it."""
         self._frames.append({})
         try:
-            value = call[0](self, *call[1])
+            yield
         finally:
-            reads = self._frames.pop()
-        return Trace(tuple(reads.items()), Digest(value), value)
+            self._frames.pop()
+
+    def absorb(self, shelf: Shelf) -> None:
+        """Take what another process made of the same inputs."""
+        self.by_number()
+        self.shelves = (*self.shelves, shelf)
+
+    def after(self, inputs: Inputs) -> Memo:
+        """The memo of the next build, of `inputs`, in which all that still stands is at hand. This one is spent, unless what
+        the inputs raise leaves it as it was.
+        """
+        memo = Memo(inputs, self.shelves, self.linked())
+        memo.nodes, memo.unsaved, memo.roots, memo.gone = self.nodes, self.unsaved, self.roots, self.gone
+        memo._numbered = self.by_number()
+        changed = [node for node, answer in memo._answers() if memo._answer(node, answer)]
+        memo._wave = wave = Wave(memo, memo.linked())
+        wave.roll(changed)
+        memo._wave, memo.causes = None, wave.causes
+        return memo
+
+    def linked(self) -> Links:
+        """Who reads whom."""
+        if self.links is None:
+            self.links = _all_links(self)
+        return self.links
+
+    def observed(self) -> dict[str, str]:
+        """Everything that was read so far, as question → digest of the answer; see `answered`."""
+        return {question(node.call): node.digest() for node in self.inputs_seen()}
+
+    def inputs_seen(self) -> Iterator[Node]:
+        """The nodes of all that the site was found to depend on."""
+        for shelf in self.shelves:
+            for row in shelf.inputs():
+                self.numbered(row.id)
+        return (node for node in self.nodes.values() if node.call[0] in INPUTS)
+
+    def by_number(self) -> dict[int, Node]:
+        """The nodes at hand by their number."""
+        if self._numbered is None:
+            self._numbered = {node.number(): node for node in self.nodes.values()}
+        return self._numbered
+
+    def numbered(self, number: int) -> Node | None:
+        """The node with a number; None where there is none."""
+        node = self.by_number().get(number)
+        if node is None and number not in self.gone:
+            row = next(filter(None, (shelf.get(number) for shelf in self.shelves)), None)
+            if row is not None:
+                node = self._known(Node.of(row, call_of(row)))
+        return node
+
+    def run(self, call: Call) -> tuple[Any, dict[Node, None]]:
+        """What a call returns now, and what it reads for that."""
+        self.refuse_open(call)
+        self.ran.append(call)
+        self._open.add(call)
+        self._frames.append({})
+        try:
+            return call[0](self, *call[1]), self._frames[-1]
+        finally:
+            self._frames.pop()
+            self._open.discard(call)
+
+    def is_open(self, call: Call) -> bool:
+        """Whether the call is running."""
+        return call in self._open
+
+    def refuse_open(self, call: Call) -> None:
+        if call in self._open:
+            raise CycleError(f"{call[0].__qualname__}{call[1]} needs its own result")
+
+    def renew(self, node: Node, value: Any, reads: dict[Node, None]) -> int:
+        """Take what the call of `node` returned when it ran again; the height where it would stand now."""
+        node.renew(value, tuple(reads))
+        self.unsaved[node] = None
+        return height_over(reads)
+
+    def touch(self, node: Node) -> None:
+        """`node` is no longer what a shelf has."""
+        self.unsaved[node] = None
+
+    def forget(self, node: Node) -> None:
+        """There is no such call any more."""
+        number = node.number()
+        self.gone.add(number)
+        self.unsaved.pop(node, None)
+        self.nodes.pop(node.call, None)
+        self.by_number().pop(number, None)
+
+    def _shelved(self, call: Call) -> Node | None:
+        """The node of a call that lies on a shelf."""
+        return self.numbered(identity(call)) if self.shelves else None
+
+    def _known(self, node: Node) -> Node:
+        """`node`, from now on the one of its call."""
+        self.nodes[node.call] = node
+        if self._numbered is not None:
+            self._numbered[node.number()] = node
+        return node
+
+    def _made(self, call: Call) -> Node:
+        if call[0] in INPUTS:
+            node = self._input(call)
+        else:
+            value, reads = self.run(call)
+            node = Node(call, tuple(reads), value, height_over(reads))
+        self.unsaved[node] = None
+        if self._wave is not None:
+            self._wave.sure.add(node)
+        if self.links is not None:
+            self.gone.discard(node.number())
+            self.links.add(node.number(), node.read_numbers())
+        return self._known(node)
+
+    def _input(self, call: Call) -> Node:
+        """A new node for what the inputs answer."""
+        function, args = call
+        # The signature comes first: what is written in between makes it old, and the file is read again next time.
+        signature = self.inputs.signature(*args) if function is _read else ""
+        node = Node(call, (), function(self.inputs, *args), 0)
+        node.signature = signature
+        return node
+
+    def _answers(self) -> Iterator[tuple[Node, Node]]:
+        """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
+        found = []
+        for node in sorted(self.inputs_seen(), key=_listing_first):
+            function, args = node.call
+            if function is _read and node.signature and self.inputs.signature(*args) == node.signature:
+                continue
+            found.append((node, self._input(node.call)))
+        return iter(found)
+
+    def _answer(self, node: Node, answer: Node) -> bool:
+        """Take an answer, and say whether it is another than before."""
+        other = answer.digest() != node.digest()
+        if other or answer.signature != node.signature:
+            node.renew(answer.value, ())
+            node.signature = answer.signature
+            self.unsaved[node] = None
+        return other
+
+    def _value(self, node: Node) -> Any:
+        """The value of a node from a shelf; made again where it was not kept."""
+        function, args = node.call
+        if function in INPUTS:
+            node.value = function(self.inputs, *args)
+            return node.value
+        data = next(filter(None, (shelf.value(node.number()) for shelf in self.shelves)), None)
+        if data is None:
+            node.value = self.run(node.call)[0]
+        else:
+            node.value = decoded(node.call[0], data, node.digest())
+        return node.value
 
 
-def remembered(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concatenate[Memo, P], R]:
-    """Make `function(memo, *values)` a remembered call. Its arguments must be hashable and given by position."""
-
-    @functools.wraps(function)
-    def ask(memo: Memo, *args: Any) -> Any:
-        return memo.ask((function, args))
-
-    return cast("Callable[Concatenate[Memo, P], R]", ask)
+def _listing_first(node: Node) -> bool:
+    """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
+    return node.call[0] is not _paths
 
 
-def digest(value: Any) -> str:
-    """32 hexadecimal digits that are equal for equal values: of their MessagePack encoding, or of bytes as such."""
-    if isinstance(value, bytes):
-        return text_digest.digest(value, b"bytes")
-    return text_digest.digest(msgspec.msgpack.encode(value))
+def _all_links(memo: Memo) -> Links:
+    """Who reads whom, of all that a memo has."""
+    links = Links()
+    for shelf in memo.shelves:
+        for row in shelf.rows():
+            links.add(row.id, ids_in(row.reads))
+    for node in memo.nodes.values():
+        links.add(node.number(), node.read_numbers())
+    return links
+
+
+def call_of(row: Row) -> Call:
+    """The call that a row is about. Raises `DamagedError`."""
+    try:
+        function = BY_NAME.get(row.name) or named(row.name)
+        return function, decode_args(function, row.args)
+    except (LookupError, msgspec.DecodeError) as error:
+        raise DamagedError(f"{row.name}: {error}") from None
+
+
+def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
+    """The value that `data` stands for, whose digest was `seen`. Raises `DamagedError` where it is another."""
+    try:
+        value = decode_value(function, data)
+    except msgspec.DecodeError as error:
+        raise DamagedError(f"{function.__qualname__}: {error}") from None
+    if (digest(value) if isinstance(value, bytes) else digest_of(data)) != seen:
+        raise DamagedError(f"{function.__qualname__}: another value")
+    return value
+
+
+def is_of(node: Node, ask: Callable[..., Any]) -> bool:
+    """Whether `node` is a call of the remembered function `ask`."""
+    return node.call[0] is ask.__wrapped__  # type: ignore[attr-defined]
+
+
+def height_over(reads: dict[Node, None]) -> int:
+    """The height of a node that reads these."""
+    return 1 + max((node.height for node in reads), default=0)
+
+
+def question(call: Call) -> str:
+    """An input as text, such as "read PATH"."""
+    return f"{INPUTS[call[0]]} {call[1][0]}"
+
+
+def answered(inputs: Inputs, asked: str) -> str:
+    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
+    name, _, argument = asked.partition(" ")
+    function = next(function for function, known in INPUTS.items() if known == name)
+    return digest(function(inputs, argument))
 
 
 def _read(inputs: Inputs, path: str) -> bytes | None:
@@ -203,12 +450,10 @@ def _fact(inputs: Inputs, name: str) -> str:
     return inputs.fact(name)
 
 
-_INPUTS: dict[Callable[..., Any], str] = {_read: "read", _paths: "paths", _fact: "fact"}
+INPUT = "@"
+"""Begins the name of an input among those of functions."""
+INPUTS: dict[Callable[..., Any], str] = {_read: "read", _paths: "paths", _fact: "fact"}
 """All that a build may depend on: the files of the site, and those of the theme below a root of their own."""
-
-
-def answered(inputs: Inputs, question: str) -> str:
-    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
-    name, _, argument = question.partition(" ")
-    function = next(function for function, known in _INPUTS.items() if known == name)
-    return digest(function(inputs, argument))
+BY_NAME = {f"{INPUT}{name}": function for function, name in INPUTS.items()}
+for _function, _name in INPUTS.items():
+    _function.manner = Manner(f"{INPUT}{_name}", lasting=True, kept=False)  # type: ignore[attr-defined]

@@ -42,14 +42,13 @@ class Quiet(msgspec.Struct, frozen=True):
 
 
 def heeded(
-    findings: Iterable[Finding], levels: Mapping[str, str], read: Callable[[str], str]
+    findings: Iterable[Finding], levels: Mapping[str, str], quieted: Callable[[str], tuple[Quiet, ...]]
 ) -> tuple[Finding, ...]:
     """The findings that are to be told, each as severe as the site wants it.
 
-    `levels` gives a severity, or "off", by the name of a rule or of its family; `read` the text of a file, whose
-    comments may turn rules off. Errors stay: there something of the author's is not published as it was written.
+    `levels` gives a severity, or "off", by the name of a rule or of its family; `quieted` what the comments of a
+    file turn off (`quiets`). Errors stay: there something of the author's is not published as it was written.
     """
-    known: dict[str, tuple[Quiet, ...]] = {}
     told = []
     for finding in findings:
         level = levels.get(finding.rule) or levels.get(finding.rule.partition(".")[0]) or finding.severity
@@ -57,9 +56,7 @@ def heeded(
             told.append(finding)
             continue
         path = finding.at.path if finding.at else ""
-        if path and path not in known:
-            known[path] = quiets(read(path))
-        if level == "off" or any(quiet.covers(finding) for quiet in known.get(path, ())):
+        if level == "off" or (path and any(quiet.covers(finding) for quiet in quieted(path))):
             continue
         told.append(msgspec.structs.replace(finding, severity=cast("Severity", level)))
     return tuple(told)

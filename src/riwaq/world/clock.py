@@ -45,3 +45,8 @@ def _seconds(environment: Mapping[str, str]) -> int:
     raise Problem(
         Finding("clock.epoch", "error", message, help="Unset it, or give it a value like `date +%s`.")
     )
+
+
+def now_ns() -> int:
+    """Nanoseconds since 1970, as the times of files count them."""
+    return time.time_ns()

@@ -31,6 +31,11 @@ _LEFT_OUT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+ABSENT = "absent"
+"""The signature of a file that is not there."""
+_MILLISECOND = 10**6
+_FINE, _COARSE = 50 * _MILLISECOND, 2100 * _MILLISECOND
+"""Nanoseconds after which a file that is written again has another time: the clocks of disks tick slowly."""
 _PLAIN = re.compile(r"[\w .-]+", re.ASCII)
 _UNSOUND = re.compile(r"\A[A-Za-z]:|[\\\x00]|(?:\A|/)\.{0,2}(?:/|\Z)")
 _MISSING = frozenset(
@@ -62,6 +67,7 @@ class Source(Protocol):
 
     def paths(self) -> tuple[str, ...]: ...
     def read(self, path: str) -> bytes | None: ...
+    def signature(self, path: str) -> str: ...
     def fact(self, name: str) -> str: ...
 
 
@@ -117,6 +123,24 @@ class Files:
             if error.errno in _MISSING:
                 return None
             raise FileProblem(path, error) from None
+
+    def signature(self, path: str) -> str:
+        """What is equal at two moments only if `read` gives the same at both, from what the system says of the file; ""
+        where that tells nothing: the file was written just now, or cannot be read.
+        """
+        if path not in self._plain and (_UNSOUND.search(path) or self.hides(path)):
+            return ABSENT
+        try:
+            status = os.stat(f"{self.root}/{path}")  # noqa: PTH116 - as below
+        except (UnicodeError, ValueError):
+            return ""
+        except OSError as error:
+            return ABSENT if error.errno in _MISSING else ""
+        coarse = status.st_mtime_ns % _MILLISECOND == 0  # a disk that counts in seconds
+        settled = clock.now_ns() - status.st_mtime_ns > (_COARSE if coarse else _FINE)
+        if not settled or not os.access(f"{self.root}/{path}", os.R_OK):
+            return ""
+        return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
     def fact(self, name: str) -> str:
         """What no file holds: "year" and "today" (ISO 8601) of the build; "" for any other name."""

@@ -38,6 +38,12 @@ class Mounted:
             self._refused[path] = problem.findings
             return None
 
+    def signature(self, path: str) -> str:
+        for root, source in self.mounts.items():
+            if path.startswith(root):
+                return source.signature(path.removeprefix(root))
+        return self.site.signature(path)
+
     def fact(self, name: str) -> str:
         return self.facts.get(name) or self.site.fact(name)
 
@@ -55,6 +61,9 @@ class Given:
 
     def read(self, path: str) -> bytes | None:
         return self.files.get(path)
+
+    def signature(self, path: str) -> str:  # noqa: ARG002 - what is in memory needs none
+        return ""
 
     def fact(self, name: str) -> str:
         return self.world.fact(name)

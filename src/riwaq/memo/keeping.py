@@ -1,0 +1,119 @@
+"""A memo laid into a file at the end of a build, and taken up again by the next one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from riwaq.memo.calls import INPUTS, Inputs, Memo, Node
+from riwaq.memo.functions import identity
+from riwaq.memo.links import Links
+from riwaq.memo.rows import DamagedError, Row, Rows
+from riwaq.memo.store import Change, Store, create
+
+_ROOTS = msgspec.msgpack.Decoder(tuple[int, ...])
+
+
+def load(path: str, program: str) -> Store | None:
+    """The file at `path`; None where there is none. Raises `DamagedError` where it is another program's, or damaged."""
+    if not os.path.exists(path):  # noqa: PTH110 - pathlib would cost 5 ms
+        return None
+    store = Store(path)
+    if store.about("program") != program.encode():
+        store.close()
+        raise DamagedError("another program's")
+    return store
+
+
+def resumed(store: Store, inputs: Inputs) -> Memo:
+    """The memo of `inputs` after the build that `store` holds. Raises `DamagedError`."""
+    return Memo(inputs, (store,), Links(store)).after(inputs)
+
+
+def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:
+    """Lay `memo` into the file at `path`, with what else there is to say `about` the build.
+
+    Raises `OSError` where the disk refuses, and `DamagedError` where the file there is damaged. Where another build wrote
+    meanwhile, its file stays as it is.
+    """
+    store = next((shelf for shelf in memo.shelves if isinstance(shelf, Store)), None)
+    about = {**about, "program": program.encode(), "state": os.urandom(8)}
+    if store is None:
+        create(path, _whole(memo, about))
+        return
+    _clear(memo)
+    store.write(_changes(memo, store, about), after=store.about("state"))
+
+
+def _whole(memo: Memo, about: dict[str, bytes]) -> Change:
+    """All that `memo` has, and what others made for it."""
+    rows: dict[int, Row] = {}
+    for shelf in memo.shelves:
+        rows |= {row.id: row for row in shelf.rows()}
+    rows |= {row.id: row for row in (node.row() for node in memo.unsaved)}
+    links = memo.linked()
+    return Change(
+        (rows[number] for number in sorted(rows)),
+        ((number, links.readers(number)) for number in sorted(links.touched)),
+        (),
+        _inputs(memo, ()),
+        about | {"roots": _roots(memo, ())},
+    )
+
+
+def _changes(memo: Memo, store: Store, about: dict[str, bytes]) -> Change:
+    """What of `memo` the file does not have."""
+    links = memo.linked()
+    before = _ROOTS.decode(store.about("roots") or b"\x90")
+    return Change(
+        [node.row() for node in memo.unsaved],
+        [(number, links.readers(number)) for number in sorted(links.touched - memo.gone)],
+        tuple(memo.gone),
+        _inputs(memo, store.inputs()),
+        about | {"roots": _roots(memo, before)},
+    )
+
+
+def _inputs(memo: Memo, before: Iterable[Row]) -> tuple[Row, ...]:
+    """All inputs, without values."""
+    found = {row.id: row for row in before if row.id not in memo.gone}
+    for node in memo.inputs_seen():
+        found[node.number()] = node.row()
+    return tuple(found.values())
+
+
+def _roots(memo: Memo, before: Iterable[int]) -> bytes:
+    return msgspec.msgpack.encode(sorted({*before, *map(identity, memo.roots)} - memo.gone))
+
+
+def _clear(memo: Memo) -> None:
+    """Forget what nobody reads any more, and what only that read."""
+    links, roots = memo.linked(), {identity(call) for call in memo.roots}
+    while links.loose:
+        number = links.loose.pop()
+        node = memo.numbered(number)
+        if node is not None and not links.readers(number) and number not in roots:
+            links.change(number, node.read_numbers(), ())
+            memo.forget(node)
+
+
+def exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> list[Row]:
+    """The rows of the nodes that came after the first `before`. Those that are not kept have their value too where they
+    are `wanted`.
+    """
+    return list(_exported(memo, before, wanted))
+
+
+def _exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> Iterator[Row]:
+    for node in list(memo.nodes.values())[before:]:
+        row = node.row()
+        if row.value is None and node.call[0] not in INPUTS and wanted(node):
+            row = msgspec.structs.replace(row, value=node.encoded())
+        yield row
+
+
+def absorb(memo: Memo, rows: Iterable[Row]) -> None:
+    """Take what another process made of the same inputs into `memo`."""
+    memo.absorb(Rows(rows))

@@ -1,0 +1,50 @@
+"""Which nodes read which: the way back from a node to those that must run again when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+
+class Kept(Protocol):
+    """What knows the readers of nodes of an earlier build."""
+
+    def readers(self, number: int) -> tuple[int, ...]: ...
+
+
+class Links:
+    """The readers of each node, all by number. `loose` are nodes that nobody reads any more."""
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept
+        self._readers: dict[int, set[int]] = {}
+        self.touched: set[int] = set()
+        self.loose: set[int] = set()
+
+    def readers(self, number: int) -> set[int]:
+        found = self._readers.get(number)
+        if found is None:
+            found = self._readers[number] = set(self._kept.readers(number) if self._kept else ())
+        return found
+
+    def add(self, number: int, reads: Iterable[int]) -> None:
+        """A new node, and what it reads."""
+        for read in reads:
+            self.readers(read).add(number)
+            self.touched.add(read)
+
+    def change(self, number: int, before: tuple[int, ...], after: tuple[int, ...]) -> None:
+        """A node that read `before` reads `after` now."""
+        if before == after:
+            return
+        self.add(number, set(after) - set(before))
+        for read in set(before) - set(after):
+            readers = self.readers(read)
+            readers.discard(number)
+            self.touched.add(read)
+            if not readers:
+                self.loose.add(read)
+
+    def changed(self) -> Iterator[tuple[int, set[int]]]:
+        """The nodes whose readers are others than those kept, by number."""
+        return ((number, self._readers[number]) for number in sorted(self.touched))

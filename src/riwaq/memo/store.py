@@ -1,0 +1,175 @@
+"""What a build remembers for the next one: a file of SQLite, a row for a node.
+
+It is read a row at a time, since an edit concerns few of them, and written in one transaction. Nothing in it is trusted:
+each part has its digest, and what is damaged, or was written by another program, is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from riwaq.memo.rows import DamagedError, Row, ids_in, packed
+from riwaq.text.digest import digest
+
+_TABLES = """
+CREATE TABLE node (id INTEGER PRIMARY KEY, data BLOB, value BLOB, readers BLOB);
+CREATE TABLE about (name TEXT PRIMARY KEY, data BLOB);
+"""
+_SEAL = 16
+"""Signs of a digest that stand before what they are of."""
+_ROW = msgspec.msgpack.Decoder(Row)
+_INPUTS = msgspec.msgpack.Decoder(tuple[Row, ...])
+
+
+class Change(NamedTuple):
+    """What to write: nodes, new or changed; the readers of nodes; the numbers of nodes that are gone; all inputs, and what
+    else there is to say about the whole.
+    """
+
+    rows: Iterable[Row]
+    readers: Iterable[tuple[int, Iterable[int]]]
+    gone: Iterable[int]
+    inputs: tuple[Row, ...]
+    about: dict[str, bytes]
+
+
+class Store:
+    """The file at `path`, which is there. Raises `DamagedError` for what cannot be used, here and in each method."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        try:
+            # A preview asks from one thread after another, never from two at once.
+            self._file = sqlite3.connect(
+                f"file:{_quoted(path)}?mode=rw", uri=True, timeout=5, check_same_thread=False
+            )
+            self._file.isolation_level = None
+        except sqlite3.Error as error:
+            raise DamagedError(str(error)) from None
+
+    def close(self) -> None:
+        self._file.close()
+
+    def about(self, name: str) -> bytes:
+        """What was said of the whole under `name`; b"" where nothing was."""
+        found = self._one("SELECT data FROM about WHERE name = ?", name)
+        return _opened(found) if found is not None else b""
+
+    def get(self, number: int) -> Row | None:
+        data = self._one("SELECT data FROM node WHERE id = ?", number)
+        return _decoded(_opened(data)) if data else None
+
+    def value(self, number: int) -> bytes | None:
+        return self._one("SELECT value FROM node WHERE id = ?", number)
+
+    def readers(self, number: int) -> tuple[int, ...]:
+        """The numbers of the nodes that read this one."""
+        data = self._one("SELECT readers FROM node WHERE id = ?", number)
+        return ids_in(_opened(data)) if data else ()
+
+    def inputs(self) -> tuple[Row, ...]:
+        try:
+            return _INPUTS.decode(self.about("inputs") or b"\x90")
+        except msgspec.DecodeError as error:
+            raise DamagedError(str(error)) from None
+
+    def rows(self) -> tuple[Row, ...]:
+        return ()  # `readers` says who reads whom
+
+    def write(self, change: Change, *, after: bytes) -> bool:
+        """Write `change` in one step; False, and nothing, where another process wrote since the "state" was `after`."""
+        try:
+            self._file.execute("BEGIN IMMEDIATE")
+            with contextlib.closing(self._file.cursor()) as cursor:
+                stands = self.about("state") == after
+                if stands:
+                    _write(cursor, change)
+                self._file.execute("COMMIT" if stands else "ROLLBACK")
+        except sqlite3.Error as error:
+            with contextlib.suppress(sqlite3.Error):
+                self._file.execute("ROLLBACK")
+            raise DamagedError(str(error)) from None
+        return stands
+
+    def _one(self, query: str, *values: int | str) -> bytes | None:
+        try:
+            found = self._file.execute(query, values).fetchone()
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            raise DamagedError(str(error)) from None
+        if found is not None and found[0] is not None and not isinstance(found[0], bytes):
+            raise DamagedError("not bytes")
+        return found[0] if found else None
+
+
+def create(path: str, change: Change) -> None:
+    """A new file at `path`, in one step. Raises `OSError` where the disk refuses."""
+    temporary = f"{path}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108 - pathlib would cost 5 ms
+    try:
+        with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as file:
+            # Nobody sees the file before it is whole, so it needs no journal.
+            file.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES} BEGIN;")
+            _write(file.cursor(), change)
+            file.execute("COMMIT")
+        os.replace(temporary, path)  # noqa: PTH105
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _write(cursor: sqlite3.Cursor, change: Change) -> None:
+    cursor.executemany("DELETE FROM node WHERE id = ?", ((number,) for number in change.gone))
+    cursor.executemany(
+        "INSERT INTO node (id, data, value) VALUES (?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET data = excluded.data, value = excluded.value",
+        (_parts(row) for row in change.rows),
+    )
+    cursor.executemany(
+        "INSERT INTO node (id, readers) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET readers = excluded.readers",
+        ((number, _sealed(packed(readers))) for number, readers in change.readers),
+    )
+    about = {**change.about, "inputs": msgspec.msgpack.encode(change.inputs)}
+    cursor.executemany(
+        "INSERT OR REPLACE INTO about (name, data) VALUES (?, ?)",
+        ((name, _sealed(data)) for name, data in about.items()),
+    )
+
+
+def _parts(row: Row) -> tuple[int, bytes, bytes | None]:
+    data = msgspec.msgpack.encode(row if row.value is None else msgspec.structs.replace(row, value=None))
+    return row.id, _sealed(data), row.value
+
+
+def _sealed(data: bytes) -> bytes:
+    return digest(data)[:_SEAL].encode() + data
+
+
+def _opened(sealed: bytes) -> bytes:
+    """What was sealed. Raises `DamagedError` where it is another."""
+    data = sealed[_SEAL:]
+    if digest(data)[:_SEAL].encode() != sealed[:_SEAL]:
+        raise DamagedError("a seal is broken")
+    return data
+
+
+def _decoded(data: bytes) -> Row:
+    try:
+        return _ROW.decode(data)
+    except msgspec.DecodeError as error:
+        raise DamagedError(str(error)) from None
+
+
+def _quoted(path: str) -> str:
+    """A path within an address of SQLite's."""
+    from urllib.parse import quote
+
+    return quote(os.fsencode(path))

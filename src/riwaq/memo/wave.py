@@ -1,0 +1,106 @@
+"""What follows from changed inputs: the calls that must run again, each once, and no other.
+
+Nodes run by height, so that what a call reads is certain before it runs. Only where a running call asks for a node above
+it, which it did not read before, is that one made certain first, by all that it reads in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from riwaq.memo.links import Links
+
+if TYPE_CHECKING:
+    from riwaq.memo.calls import Memo, Node
+
+
+class Wave:
+    """The wave that begins at the inputs `changed`. `causes` names for each node that is to run again the first that
+    made it so.
+    """
+
+    def __init__(self, memo: Memo, links: Links) -> None:
+        self.memo, self.links = memo, links
+        self.causes: dict[Node, Node] = {}
+        self.changed: set[Node] = set()
+        self.sure: set[Node] = set()
+        self._dirty: set[Node] = set()
+        self._heap: list[tuple[int, int, Node]] = []
+        self._floor = 0
+
+    def roll(self, changed: Iterable[Node]) -> None:
+        for node in changed:
+            self._spread(node)
+        while self._heap:
+            height, _, node = heappop(self._heap)
+            if node in self._dirty and node.height == height:
+                self._floor = height
+                self._again(node)
+
+    def verify(self, node: Node) -> None:
+        """Make certain that `node` is what it would be if it ran now."""
+        if node in self.sure or (node.height <= self._floor and node not in self._dirty):
+            return
+        self.memo.refuse_open(node.call)
+        if node in self._dirty or self._reads_changed(node):
+            self._again(node)
+        else:
+            self.sure.add(node)
+
+    def _reads_changed(self, node: Node) -> bool:
+        for number in node.read_numbers():
+            read = self.memo.numbered(number)
+            if read is None or self.memo.is_open(read.call):
+                return True
+            self.verify(read)
+            if read in self.changed:
+                return True
+        return False
+
+    def _again(self, node: Node) -> None:
+        self._dirty.discard(node)
+        before, was = node.read_numbers(), node.digest()
+        try:
+            value, reads = self.memo.run(node.call)
+        except Exception:  # noqa: BLE001 - what it was about is gone, as a rule; whoever needs it yet meets the error again
+            self._drop(node, before)
+            return
+        height = self.memo.renew(node, value, reads)
+        self.links.change(node.number(), before, node.read_numbers())
+        self.sure.add(node)
+        if node.digest() != was:
+            self._spread(node)
+        if height > node.height:
+            node.height = height
+            self._lift(node)
+
+    def _spread(self, node: Node) -> None:
+        """`node` has changed: what reads it is to run again."""
+        self.changed.add(node)
+        for number in tuple(self.links.readers(node.number())):
+            reader = self.memo.numbered(number)
+            if reader is not None and reader not in self.sure:
+                self.causes.setdefault(reader, node)
+                self._dirty.add(reader)
+                self._push(reader)
+
+    def _push(self, node: Node) -> None:
+        heappush(self._heap, (node.height, node.number(), node))
+
+    def _lift(self, node: Node) -> None:
+        """What reads `node` stands above it."""
+        for number in tuple(self.links.readers(node.number())):
+            reader = self.memo.numbered(number)
+            if reader is not None and reader.height <= node.height:
+                reader.height = node.height + 1
+                self.memo.touch(reader)
+                if reader in self._dirty:
+                    self._push(reader)
+                self._lift(reader)
+
+    def _drop(self, node: Node, reads: tuple[int, ...]) -> None:
+        self.links.change(node.number(), reads, ())
+        self.memo.forget(node)
+        self._spread(node)
