@@ -1,92 +1,159 @@
-"""A build of which nothing has changed since: what it read, what it said, and whether all that still stands.
+"""What an earlier build of a site remembers for this one, in the cache folder of the user.
 
-The whole build is one remembered call, kept on the disk with the digest of everything that it read. Where each
-input, asked again, gives the same answer and the output folder is as it was left, there is nothing to make.
-Nothing heavy is imported for that.
+All calls of a build are kept in one file with what they read. Where each input, asked again, gives the same answer and
+the output folder is as it was left, there is nothing to make, and nothing heavy is imported to see that. Else the build
+goes on from there: see `riwaq.memo`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from riwaq.memo.calls import Memo, answered
 from riwaq.outcome import BuildResult
 from riwaq.text.finding import Finding
 from riwaq.world.files import Files
 from riwaq.world.inputs import Mounted
 from riwaq.world.output import manifest_digest, stands
 from riwaq.world.problem import Problem
-from riwaq.world.records import load, program, save
+from riwaq.world.records import kept_at, made_room, program
 
 if TYPE_CHECKING:
     from riwaq.config import Config
+    from riwaq.memo.calls import Memo
+    from riwaq.memo.store import Store
+
+Anew = Literal["", "damaged", "old"]
+"""Why nothing of an earlier build could be used, where there is one."""
+_MOST = 8
+"""Output folders of a site that are remembered."""
 
 
-class Record(msgspec.Struct, frozen=True):
-    """A finished build: by which program, of which inputs, and what it published and said.
+class Built(msgspec.Struct, frozen=True):
+    """What a build came to, and the digest of the list of what it published."""
 
-    `observed` are the digests of all that it read, by question; `mounts` the folders below roots of their own,
-    `exclude` what the site leaves out, `oddities` what could not be listed or read. `manifest` is the digest of
-    the list of what was published.
-    """
-
-    program: str
-    exclude: tuple[str, ...]
-    mounts: dict[str, str]
-    oddities: tuple[Finding, ...]
-    observed: dict[str, str]
     manifest: str
     result: BuildResult
 
 
-def unchanged(site: str, out: str, url: str) -> BuildResult | None:
-    """What building `site` into `out` comes to where it was built there before and nothing has changed since."""
-    data = load(_name(site, out, url))
-    if data is None:
+class About(msgspec.Struct, frozen=True):
+    """What is to be known of an earlier build before anything of it is used.
+
+    `mounts` are the folders below roots of their own, `exclude` what the site leaves out, `oddities` what could not be
+    listed or read; `built` what was made of this state, by output folder; `pages` the digests of its pages.
+    """
+
+    exclude: tuple[str, ...]
+    mounts: dict[str, str]
+    oddities: tuple[Finding, ...]
+    built: dict[str, Built]
+    pages: dict[str, str]
+
+    def inputs(self, site: str, url: str) -> Mounted:
+        mounts = {root: Files(folder) for root, folder in self.mounts.items()}
+        return Mounted(Files(site, self.exclude), mounts, {"url": url})
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """What is remembered of the site in the folder `site`; nothing, and why, where nothing can be used."""
+
+    site: str
+    url: str
+    store: Store | None = None
+    about: About | None = None
+    anew: Anew = ""
+
+    def close(self) -> None:
+        if self.store is not None:
+            self.store.close()
+
+
+def recalled(site: str, url: str) -> Earlier:
+    """What is remembered of builds of `site` whose address is `url`."""
+    from riwaq.memo.rows import DamagedError
+
+    path = _place(site, url)
+    if not os.path.exists(path):  # noqa: PTH110 - pathlib would cost 5 ms
+        return Earlier(site, url)
+    from riwaq.memo.store import Store
+
+    try:
+        store = Store(path)
+        if store.about("program") != program().encode():
+            store.close()
+            return forgotten(Earlier(site, url), "old")
+        return Earlier(site, url, store, msgspec.msgpack.decode(store.about("site"), type=About))
+    except (DamagedError, msgspec.DecodeError):
+        return forgotten(Earlier(site, url), "damaged")
+
+
+def forgotten(earlier: Earlier, anew: Anew) -> Earlier:
+    """Throw away what is remembered, since it is `anew`."""
+    earlier.close()
+    with contextlib.suppress(OSError):
+        os.unlink(_place(earlier.site, earlier.url))  # noqa: PTH108
+    return Earlier(earlier.site, earlier.url, anew=anew)
+
+
+def unchanged(earlier: Earlier, out: str) -> BuildResult | None:
+    """What building into `out` comes to where the site was built there before and nothing has changed since."""
+    about = earlier.about
+    before = about.built.get(os.path.realpath(out)) if about else None
+    if before is None or about is None or earlier.store is None:
         return None
+    from riwaq.memo.inputs import all_same
+
     try:
-        record = msgspec.msgpack.decode(data, type=Record)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        return None  # damaged, or another version's
-    try:
-        same = (
-            record.program == program() and _same_inputs(record, site, url) and stands(out, record.manifest)
-        )
+        inputs = about.inputs(earlier.site, earlier.url)
+        same = all_same(earlier.store.inputs(), inputs) and inputs.oddities == about.oddities
+        same = same and stands(out, before.manifest)
     except (Problem, OSError):
         return None  # the build will meet it again, and say so
-    return msgspec.structs.replace(record.result, out=out) if same else None
+    return msgspec.structs.replace(before.result, out=out) if same else None
 
 
-def _same_inputs(record: Record, site: str, url: str) -> bool:
-    mounts = {root: Files(folder) for root, folder in record.mounts.items()}
-    inputs = Mounted(Files(site, record.exclude), mounts, {"url": url})
-    same = all(answered(inputs, question) == seen for question, seen in record.observed.items())
-    return same and inputs.oddities == record.oddities
+def keep(
+    memo: Memo, earlier: Earlier, config: Config, result: BuildResult | None, pages: dict[str, str]
+) -> None:
+    """Remember `memo` for the next build of the site, and that this one came to `result`, where it was published whole.
 
-
-def keep(memo: Memo, site: str, url: str, config: Config, result: BuildResult) -> None:
-    """Remember the build of `site` that came to `result`. Where that is not possible, nothing is lost but time.
-
-    A pack may come from anywhere on the disk, so a site with packs is made each time.
+    Where that is not possible, nothing is lost but time. A pack may come from anywhere on the disk, so a site with packs
+    is made each time.
     """
     inputs = memo.inputs
     if not isinstance(inputs, Mounted) or config.packs:
         return
-    total = result.written + result.unchanged
-    record = Record(
-        program=program(),
+    from riwaq.memo.keeping import save
+    from riwaq.memo.rows import DamagedError
+
+    before = earlier.about.built if earlier.about and not memo.changed else {}
+    built = dict(list(before.items())[-_MOST:]) | _built(result)
+    about = About(
         exclude=config.exclude,
         mounts={root: source.root for root, source in inputs.mounts.items() if isinstance(source, Files)},
         oddities=inputs.oddities,
-        observed=memo.observed(),
-        manifest=manifest_digest(result.out),
-        result=msgspec.structs.replace(result, written=0, unchanged=total, removed=0),
+        built=built,
+        pages=pages,
     )
-    save(_name(site, result.out, url), msgspec.msgpack.encode(record))
+    if about == earlier.about and not memo.unsaved:
+        return
+    path = _place(earlier.site, earlier.url)
+    with contextlib.suppress(OSError, DamagedError):
+        made_room(path)
+        save(memo, path, program(), {"site": msgspec.msgpack.encode(about)})
 
 
-def _name(site: str, out: str, url: str) -> str:
-    return "\n".join((os.path.realpath(site), os.path.realpath(out), url))
+def _built(result: BuildResult | None) -> dict[str, Built]:
+    if result is None:
+        return {}
+    told = msgspec.structs.replace(
+        result, written=0, unchanged=result.written + result.unchanged, removed=0, anew=""
+    )
+    return {os.path.realpath(result.out): Built(manifest_digest(result.out), told)}
+
+
+def _place(site: str, url: str) -> str:
+    return kept_at("\n".join((os.path.realpath(site), url)))

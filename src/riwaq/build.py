@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from riwaq.again import keep, unchanged
+from riwaq.again import Earlier, forgotten, keep, recalled, unchanged
+from riwaq.memo.rows import DamagedError
 from riwaq.outcome import BuildResult, CheckResult, distinct, has_errors, reader, report
 from riwaq.text.finding import Finding
 from riwaq.world.files import MARKER, Files
@@ -16,6 +17,7 @@ from riwaq.world.problem import Problem
 
 if TYPE_CHECKING:
     from riwaq.making import Progress
+    from riwaq.world.output import Published
 
 __all__ = ["BuildResult", "CheckResult", "build", "check", "has_errors", "reader", "report"]
 
@@ -36,43 +38,59 @@ def build(
     it was, unless `despite_errors`; where there was none, what could be made is published.
     """
     out = out or f"{site}/{OUT}"
-    if before := unchanged(site, out, url):
+    earlier = recalled(site, url)
+    try:
+        return _built(earlier, out, despite_errors=despite_errors, progress=progress)
+    except DamagedError:
+        earlier = forgotten(earlier, "damaged")
+        return _built(earlier, out, despite_errors=despite_errors, progress=progress)
+    finally:
+        earlier.close()
+
+
+def _built(earlier: Earlier, out: str, *, despite_errors: bool, progress: Progress | None) -> BuildResult:
+    """`build`, going on from an earlier one. Raises `DamagedError`."""
+    if before := unchanged(earlier, out):
         return before
-    from riwaq.engine.outputs import outputs
-    from riwaq.engine.shares import share_out
+    from riwaq.engine.outputs import outputs, page_digests
     from riwaq.engine.sources import settings, spoken
-    from riwaq.making import check_all, make_pages, opened
+    from riwaq.making import check_all, made, opened
     from riwaq.world.output import publish
 
+    pages = earlier.about.pages if earlier.about else {}
     try:
-        memo = opened(site, url=url)
-        share_out(memo)
-        count = make_pages(memo, progress)
+        memo = opened(earlier.site, url=earlier.url, earlier=earlier)
+        count = made(memo, progress)
         findings = check_all(memo)
-        made = tuple((name, one.read()) for name, one in outputs(memo))
+        files = tuple((name, one.read()) for name, one in outputs(memo, pages))
     except Problem as problem:
-        return BuildResult(problem.findings, out, published=False)
-    result = BuildResult(findings, out, published=False, pages=count, languages=len(spoken(memo).languages))
-    if has_errors(findings) and not despite_errors and is_published(out):
-        return msgspec.structs.replace(result, held_back=True)
-    try:
-        done = publish(out, made, site=site)
-    except Problem as problem:
-        refused = any(finding.rule in REFUSED for finding in problem.findings)
-        return msgspec.structs.replace(
-            result, findings=distinct((*findings, *problem.findings)), refused=refused
-        )
-    result = msgspec.structs.replace(
+        return BuildResult(problem.findings, out, published=False, anew=earlier.anew)
+    languages = len(spoken(memo).languages)
+    result = BuildResult(findings, out, published=False, pages=count, languages=languages, anew=earlier.anew)
+    if not has_errors(findings) or despite_errors or not is_published(out):
+        try:
+            result = _after(result, publish(out, files, site=earlier.site))
+        except Problem as problem:
+            refused = any(finding.rule in REFUSED for finding in problem.findings)
+            both = distinct((*findings, *problem.findings))
+            result = msgspec.structs.replace(result, findings=both, refused=refused)
+    else:
+        result = msgspec.structs.replace(result, held_back=True)
+    whole = result.published and not has_errors(result.findings)
+    keep(memo, earlier, settings(memo).config, result if whole else None, page_digests(memo, pages))
+    return result
+
+
+def _after(result: BuildResult, done: Published) -> BuildResult:
+    """What a build came to that was published."""
+    return msgspec.structs.replace(
         result,
-        findings=distinct((*findings, *done.findings)),
+        findings=distinct((*result.findings, *done.findings)),
         published=True,
         written=done.written,
         unchanged=done.unchanged,
         removed=done.removed,
     )
-    if not has_errors(result.findings):
-        keep(memo, site, url, settings(memo).config, result)
-    return result
 
 
 def check(
@@ -125,25 +143,39 @@ def read_known(baseline: str) -> frozenset[str]:
 
 def _checked(site: str, known: frozenset[str], progress: Progress | None) -> CheckResult:
     """All that is wrong with the site now, but for what is `known`. Why it cannot be read at all is always told."""
-    from riwaq.engine.outputs import outputs
-    from riwaq.engine.shares import share_out
-    from riwaq.making import check_all, look_closely, make_pages, opened
-
+    earlier = recalled(site, "")
     try:
-        memo = opened(site)
-        share_out(memo, closely=True)
-        pages = make_pages(memo, progress)
-        for _ in outputs(memo):
-            pass  # to know that all that a build would read can be read
-    except Problem as problem:
-        return CheckResult(problem.findings)
-    findings = distinct(check_all(memo) + look_closely(memo))
-    if not known:
+        findings, pages = _looked_at(earlier, progress)
+    except DamagedError:
+        earlier = forgotten(earlier, "damaged")
+        findings, pages = _looked_at(earlier, progress)
+    finally:
+        earlier.close()
+    if not known or not pages:
         return CheckResult(findings, pages)
     from riwaq.text.baseline import since
 
     told = since(known, findings, reader(site))
     return CheckResult(told.findings, pages, left_out=told.left_out, gone=told.gone)
+
+
+def _looked_at(earlier: Earlier, progress: Progress | None) -> tuple[tuple[Finding, ...], int]:
+    """All that is wrong with a site, and how many pages it has; none where it cannot be read. Raises `DamagedError`."""
+    from riwaq.engine.outputs import outputs, page_digests
+    from riwaq.engine.sources import settings
+    from riwaq.making import check_all, look_closely, made, opened
+
+    pages = earlier.about.pages if earlier.about else {}
+    try:
+        memo = opened(earlier.site, earlier=earlier)
+        count = made(memo, progress, closely=True)
+        for _ in outputs(memo, pages):
+            pass  # to know that all that a build would read can be read
+    except Problem as problem:
+        return problem.findings, 0
+    findings = distinct(check_all(memo) + look_closely(memo))
+    keep(memo, earlier, settings(memo).config, None, page_digests(memo, pages))
+    return findings, count
 
 
 def _mended(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from riwaq.config import FILE as SETTINGS
 from riwaq.engine.pages import page
@@ -19,6 +20,9 @@ from riwaq.text.web_address import is_site_address
 from riwaq.world.files import Files
 from riwaq.world.inputs import Mounted
 from riwaq.world.problem import Problem
+
+if TYPE_CHECKING:
+    from riwaq.again import Earlier
 
 THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")  # noqa: PTH118, PTH120 - pathlib would cost 5 ms
 
@@ -43,8 +47,8 @@ def look_closely(memo: Memo) -> tuple[Finding, ...]:
     return found_closely(memo)
 
 
-def opened(site: str, *, url: str = "") -> Memo:
-    """A fresh memo of the site in the folder `site`.
+def opened(site: str, *, url: str = "", earlier: Earlier | None = None) -> Memo:
+    """The memo of the site in the folder `site`, which goes on from an `earlier` build where one is remembered.
 
     Raises `Problem` where there is nothing to build, and where `url` is no address of a site.
     """
@@ -52,7 +56,13 @@ def opened(site: str, *, url: str = "") -> Memo:
         message = f"`{url}` is no address of a site"
         help_ = "Give the whole address, such as https://clinic.example"
         raise Problem(Finding("config.value", "error", message, help=help_))
-    memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
+    if earlier is not None and earlier.store is not None and earlier.about is not None:
+        from riwaq.memo.keeping import resumed
+
+        inputs = earlier.about.inputs(site, url)
+        memo = with_exclude(resumed(earlier.store, inputs), site, url, earlier.about.exclude)
+    else:
+        memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
     if empty := emptiness(memo, site):
         raise Problem(*empty)
     return memo
@@ -68,10 +78,27 @@ def emptiness(memo: Memo, site: str) -> tuple[Finding, ...]:
 
 def reopened(before: Memo, site: str, *, url: str = "") -> Memo:
     """The memo of the site as it is now, which reuses what still stands of the memo `before`."""
-    mounts, facts = {THEME: Files(THEME_FOLDER)}, {"url": url}
-    memo = before.after(Mounted(Files(site), mounts, facts))
+    memo = before.after(Mounted(Files(site), {THEME: Files(THEME_FOLDER)}, {"url": url}))
+    return with_exclude(memo, site, url, ())
+
+
+def with_exclude(memo: Memo, site: str, url: str, known: tuple[str, ...]) -> Memo:
+    """`memo`, which leaves out of the site what is `known` to be left out, with what its settings leave out."""
     exclude = settings(memo).config.exclude
-    return memo.after(Mounted(Files(site, exclude), mounts, facts)) if exclude else memo
+    if exclude == known:
+        return memo
+    return memo.after(Mounted(Files(site, exclude), {THEME: Files(THEME_FOLDER)}, {"url": url}))
+
+
+def made(memo: Memo, progress: Progress | None = None, *, closely: bool = False) -> int:
+    """Make every page of the site that is not at hand, in several processes where it is large; how many pages it has."""
+    from riwaq.engine.findings import of_pages, of_texts
+    from riwaq.engine.shares import share_out
+
+    if not memo.is_known(of_texts if closely else of_pages):
+        share_out(memo, closely=closely)
+        return make_pages(memo, progress)
+    return len(routes(memo).pages)
 
 
 def make_pages(memo: Memo, progress: Progress | None = None) -> int:

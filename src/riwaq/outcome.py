@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import msgspec
 
@@ -17,7 +18,8 @@ class BuildResult(msgspec.Struct, frozen=True):
 
     `held_back` is True where errors in the content did, so that `despite_errors` would publish; `refused`, where
     the folder is not one to publish into, so that another one is to be named. `pages` and
-    `languages` are what was made, published or not.
+    `languages` are what was made, published or not. `anew` says why nothing could be used of what an earlier build had
+    left, where it had left something: it is "damaged", or "old", another program's.
     """
 
     findings: tuple[Finding, ...]
@@ -30,6 +32,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    anew: Literal["", "damaged", "old"] = ""
 
 
 class CheckResult(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ from riwaq.engine.sources import grouped, interface, setting_place, settings, sp
 from riwaq.engine.theme import default_icon
 from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, bulky
 from riwaq.render.inline import letters, shorten, title_html
 from riwaq.render.typeset import typeset, typeset_text
 from riwaq.render.view import LanguageView, MenuView, PictureView
@@ -60,7 +60,7 @@ class Frame(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ()
 
 
-@remembered
+@bulky
 def frame(memo: Memo, code: str) -> Frame:
     """The title, menu, footer and contact of the site for the readers of `code`, as on any page but home."""
     config = settings(memo).config

@@ -202,7 +202,7 @@ def unused_data(memo: Memo) -> tuple[str, ...]:
     if not idle:
         return ()
     asked = _data_in_bodies(memo)
-    return tuple(path for path in idle if not asked & _asked_as(path))
+    return tuple(path for path in idle if _asked_as(path).isdisjoint(asked))
 
 
 def _asked_as(path: str) -> set[str]:
@@ -238,12 +238,16 @@ def _data_names(memo: Memo) -> tuple[str, ...]:
 
 
 @remembered
-def _data_in_bodies(memo: Memo) -> frozenset[str]:
+def _data_in_bodies(memo: Memo) -> tuple[str, ...]:
     """The files of data that the bodies of items and pages ask for."""
-    found: frozenset[str] = frozenset()
-    for source in jekyll_files(memo).sources:
-        found |= data_named(text(memo, source.path).text or "")
-    return found
+    each = (data_in_body(memo, source.path) for source in jekyll_files(memo).sources)
+    return tuple(sorted({name for names in each for name in names}))
+
+
+@remembered
+def data_in_body(memo: Memo, path: str) -> tuple[str, ...]:
+    """The files of data that the file of an entry asks for."""
+    return tuple(sorted(data_named(text(memo, path).text or "")))
 
 
 @bulky

@@ -22,7 +22,7 @@ from riwaq.engine.home import has_words
 from riwaq.engine.redirects import old_file
 from riwaq.engine.sources import files, front, grouped, header, layout, reader, routes, spoken, text
 from riwaq.language.tags import match
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, shared
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 _NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d+)?\s*\Z")
@@ -238,7 +238,7 @@ def _needed(memo: Memo, redirects: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-@remembered
+@shared
 def _taken(memo: Memo) -> tuple[frozenset[str], tuple[str, ...]]:
     """The files of all pages, without case, and the root of each language."""
     pages = routes(memo).pages

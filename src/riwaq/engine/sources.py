@@ -19,7 +19,7 @@ from riwaq.content.yaml_text import read_yaml
 from riwaq.engine.reader import Reader
 from riwaq.language.tags import Language, guess, match, resolve
 from riwaq.media.picture import Picture, facts
-from riwaq.memo.calls import Memo, remembered, shared
+from riwaq.memo.calls import Memo, bulky, remembered, shared
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -265,7 +265,7 @@ def document(memo: Memo, source_path: str, tag: str) -> Document:
     return reader(memo).document(memo, source_path, tag, {key: labels[key] for key in LABELS})
 
 
-@remembered
+@bulky
 def words(memo: Memo, code: str) -> Words:
     """The words of the sections in a language; those of no section when it has no text file."""
     return reader(memo).words(memo, code)

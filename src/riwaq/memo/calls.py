@@ -13,27 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-import msgspec
-
-from riwaq.memo.functions import (
-    Call,
-    Manner,
-    bulky,
-    decode_args,
-    decode_value,
-    digest,
-    digest_of,
-    encoded,
-    identity,
-    manner,
-    named,
-    remembered,
-    shared,
-)
+from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
+from riwaq.memo.inputs import INPUTS, Inputs, answered, list_paths, question, read_file, tell_fact
 from riwaq.memo.links import Links
-from riwaq.memo.rows import DamagedError, Row, Shelf, ids_in, packed
+from riwaq.memo.nodes import UNKNOWN, Node, call_of, decoded, height_over, is_of
+from riwaq.memo.rows import Shelf, ids_in
 from riwaq.memo.wave import Wave
 
 __all__ = [
@@ -45,101 +31,16 @@ __all__ = [
     "answered",
     "bulky",
     "digest",
+    "is_of",
     "remembered",
     "shared",
 ]
 
-
-class Inputs(Protocol):
-    """The world, as far as a site depends on it."""
-
-    def read(self, path: str) -> bytes | None:
-        """The bytes of a file, or None where there is none: absence is an answer too."""
-
-    def signature(self, path: str) -> str:
-        """What is equal for two moments only if `read` gives the same at both; "" where that cannot be told."""
-
-    def paths(self, root: str = "") -> tuple[str, ...]:
-        """The files there are, sorted: the site's, or those below another root that `read` knows."""
-
-    def fact(self, name: str) -> str:
-        """A fact that no file holds, such as the "year"; "" when it is not known."""
+NOTHING = digest(None)
 
 
 class CycleError(RuntimeError):
     """A call that needs its own result: a defect of the program, never of a site."""
-
-
-class _Unknown:
-    """Stands for a value that is not at hand: it lies on the shelf, or is made again when asked for."""
-
-
-UNKNOWN = _Unknown()
-NOTHING = digest(None)
-
-
-class Node:
-    """A call that has run: what it read, how high it stands above the inputs, what it returned, and the digest of that.
-
-    `reads` are nodes, or only their numbers where it came from a shelf. Among the nodes of a memo there is one for a
-    call, and it changes in place.
-    """
-
-    __slots__ = ("_digest", "call", "height", "id", "reads", "signature", "value")
-
-    def __init__(
-        self, call: Call, reads: tuple[Node, ...] | tuple[int, ...], value: Any, height: int
-    ) -> None:
-        self.call, self.reads, self.value, self.height = call, reads, value, height
-        self.id = 0
-        self.signature = ""
-        self._digest = ""
-
-    def number(self) -> int:
-        if not self.id:
-            self.id = identity(self.call)
-        return self.id
-
-    def read_numbers(self) -> tuple[int, ...]:
-        return tuple(one if isinstance(one, int) else one.number() for one in self.reads)
-
-    def digest(self) -> str:
-        if not self._digest:
-            self._digest = digest(self.value)
-        return self._digest
-
-    def encoded(self) -> bytes:
-        return encoded(self.value)
-
-    def renew(self, value: Any, reads: tuple[Node, ...]) -> None:
-        """Take what the call returned when it ran again."""
-        self.value, self.reads, self._digest = value, reads, ""
-
-    def row(self) -> Row:
-        """The node as it is laid on a shelf, its value with it where the function says so."""
-        function, args = self.call
-        how, value = manner(function), None
-        if how.kept and self.value is not UNKNOWN:
-            value = encoded(self.value)
-            self._digest = self._digest or (
-                digest(self.value) if isinstance(self.value, bytes) else digest_of(value)
-            )
-        return Row(
-            self.number(),
-            how.name,
-            encoded(args),
-            self.digest(),
-            self.height,
-            packed(self.read_numbers()),
-            value,
-            self.signature,
-        )
-
-    @classmethod
-    def of(cls, row: Row, call: Call) -> Node:
-        node = cls(call, ids_in(row.reads), UNKNOWN, row.height)
-        node.id, node._digest, node.signature = row.id, row.digest, row.signature
-        return node
 
 
 class Memo:
@@ -148,7 +49,8 @@ class Memo:
 
     `ran` lists the calls that had to run, in the order in which they began, and `causes` for those that ran again what had
     changed: for tests and explanations. `unsaved` are the nodes that no shelf has as they are, `roots` the calls that
-    nobody else asked for, `gone` the numbers of the nodes that are none any more.
+    nobody else asked for, `gone` the numbers of the nodes that are none any more. `changed` says that an input is another
+    than in the build from which this one goes on.
     """
 
     def __init__(self, inputs: Inputs, shelves: tuple[Shelf, ...] = (), links: Links | None = None) -> None:
@@ -157,6 +59,7 @@ class Memo:
         self.unsaved: dict[Node, None] = {}
         self.roots: set[Call] = set()
         self.gone: set[int] = set()
+        self.changed = False
         self.ran: list[Call] = []
         self.causes: dict[Node, Node] = {}
         self._numbered: dict[int, Node] | None = {} if shelves else None  # None until numbers are asked for
@@ -166,13 +69,13 @@ class Memo:
         self._open: set[Call] = set()
 
     def read(self, path: str) -> bytes | None:
-        return cast("bytes | None", self.ask((_read, (path,))))
+        return cast("bytes | None", self.ask((read_file, (path,))))
 
     def paths(self, root: str = "") -> tuple[str, ...]:
-        return cast("tuple[str, ...]", self.ask((_paths, (root,))))
+        return cast("tuple[str, ...]", self.ask((list_paths, (root,))))
 
     def fact(self, name: str) -> str:
-        return cast("str", self.ask((_fact, (name,))))
+        return cast("str", self.ask((tell_fact, (name,))))
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
@@ -194,8 +97,13 @@ class Memo:
 
     def read_digest(self, path: str) -> str | None:
         """The digest of the bytes of a file; None where there is none."""
-        found = self.node((_read, (path,))).digest()
+        found = self.node((read_file, (path,))).digest()
         return None if found == NOTHING else found
+
+    def is_known(self, ask: Callable[..., Any], *args: Any) -> bool:
+        """Whether what the remembered function `ask` returns for `args` is at hand."""
+        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        return call in self.nodes or self._shelved(call) is not None
 
     def is_untouched(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is as an earlier build left it."""
@@ -238,6 +146,7 @@ class Memo:
         memo.nodes, memo.unsaved, memo.roots, memo.gone = self.nodes, self.unsaved, self.roots, self.gone
         memo._numbered = self.by_number()
         changed = [node for node, answer in memo._answers() if memo._answer(node, answer)]
+        memo.changed = self.changed or bool(changed)
         memo._wave = wave = Wave(memo, memo.linked())
         wave.roll(changed)
         memo._wave, memo.causes = None, wave.causes
@@ -342,7 +251,7 @@ class Memo:
         """A new node for what the inputs answer."""
         function, args = call
         # The signature comes first: what is written in between makes it old, and the file is read again next time.
-        signature = self.inputs.signature(*args) if function is _read else ""
+        signature = self.inputs.signature(*args) if function is read_file else ""
         node = Node(call, (), function(self.inputs, *args), 0)
         node.signature = signature
         return node
@@ -352,7 +261,7 @@ class Memo:
         found = []
         for node in sorted(self.inputs_seen(), key=_listing_first):
             function, args = node.call
-            if function is _read and node.signature and self.inputs.signature(*args) == node.signature:
+            if function is read_file and node.signature and self.inputs.signature(*args) == node.signature:
                 continue
             found.append((node, self._input(node.call)))
         return iter(found)
@@ -382,7 +291,7 @@ class Memo:
 
 def _listing_first(node: Node) -> bool:
     """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
-    return node.call[0] is not _paths
+    return node.call[0] is not list_paths
 
 
 def _all_links(memo: Memo) -> Links:
@@ -394,66 +303,3 @@ def _all_links(memo: Memo) -> Links:
     for node in memo.nodes.values():
         links.add(node.number(), node.read_numbers())
     return links
-
-
-def call_of(row: Row) -> Call:
-    """The call that a row is about. Raises `DamagedError`."""
-    try:
-        function = BY_NAME.get(row.name) or named(row.name)
-        return function, decode_args(function, row.args)
-    except (LookupError, msgspec.DecodeError) as error:
-        raise DamagedError(f"{row.name}: {error}") from None
-
-
-def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
-    """The value that `data` stands for, whose digest was `seen`. Raises `DamagedError` where it is another."""
-    try:
-        value = decode_value(function, data)
-    except msgspec.DecodeError as error:
-        raise DamagedError(f"{function.__qualname__}: {error}") from None
-    if (digest(value) if isinstance(value, bytes) else digest_of(data)) != seen:
-        raise DamagedError(f"{function.__qualname__}: another value")
-    return value
-
-
-def is_of(node: Node, ask: Callable[..., Any]) -> bool:
-    """Whether `node` is a call of the remembered function `ask`."""
-    return node.call[0] is ask.__wrapped__  # type: ignore[attr-defined]
-
-
-def height_over(reads: dict[Node, None]) -> int:
-    """The height of a node that reads these."""
-    return 1 + max((node.height for node in reads), default=0)
-
-
-def question(call: Call) -> str:
-    """An input as text, such as "read PATH"."""
-    return f"{INPUTS[call[0]]} {call[1][0]}"
-
-
-def answered(inputs: Inputs, asked: str) -> str:
-    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
-    name, _, argument = asked.partition(" ")
-    function = next(function for function, known in INPUTS.items() if known == name)
-    return digest(function(inputs, argument))
-
-
-def _read(inputs: Inputs, path: str) -> bytes | None:
-    return inputs.read(path)
-
-
-def _paths(inputs: Inputs, root: str) -> tuple[str, ...]:
-    return inputs.paths(root)
-
-
-def _fact(inputs: Inputs, name: str) -> str:
-    return inputs.fact(name)
-
-
-INPUT = "@"
-"""Begins the name of an input among those of functions."""
-INPUTS: dict[Callable[..., Any], str] = {_read: "read", _paths: "paths", _fact: "fact"}
-"""All that a build may depend on: the files of the site, and those of the theme below a root of their own."""
-BY_NAME = {f"{INPUT}{name}": function for function, name in INPUTS.items()}
-for _function, _name in INPUTS.items():
-    _function.manner = Manner(f"{INPUT}{_name}", lasting=True, kept=False)  # type: ignore[attr-defined]

@@ -54,7 +54,7 @@ def shared(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concatenate[
 
 
 def _marked(function: Callable[..., Any], *, lasting: bool, kept: bool) -> Callable[..., Any]:
-    function.manner = Manner(f"{function.__module__}:{function.__qualname__}", lasting, kept)  # type: ignore[attr-defined]
+    mark(function, Manner(f"{function.__module__}:{function.__qualname__}", lasting, kept))
 
     if lasting:
 
@@ -69,6 +69,10 @@ def _marked(function: Callable[..., Any], *, lasting: bool, kept: bool) -> Calla
             return memo.share((function, args))
 
     return ask
+
+
+def mark(function: Callable[..., Any], how: Manner) -> None:
+    function.manner = how  # type: ignore[attr-defined]
 
 
 def manner(function: Callable[..., Any]) -> Manner:

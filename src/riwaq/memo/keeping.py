@@ -7,24 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from riwaq.memo.calls import INPUTS, Inputs, Memo, Node
+from riwaq.memo.calls import Memo
 from riwaq.memo.functions import identity
+from riwaq.memo.inputs import INPUTS, Inputs
 from riwaq.memo.links import Links
-from riwaq.memo.rows import DamagedError, Row, Rows
+from riwaq.memo.nodes import Node
+from riwaq.memo.rows import Row, Rows
 from riwaq.memo.store import Change, Store, create
 
 _ROOTS = msgspec.msgpack.Decoder(tuple[int, ...])
-
-
-def load(path: str, program: str) -> Store | None:
-    """The file at `path`; None where there is none. Raises `DamagedError` where it is another program's, or damaged."""
-    if not os.path.exists(path):  # noqa: PTH110 - pathlib would cost 5 ms
-        return None
-    store = Store(path)
-    if store.about("program") != program.encode():
-        store.close()
-        raise DamagedError("another program's")
-    return store
 
 
 def resumed(store: Store, inputs: Inputs) -> Memo:

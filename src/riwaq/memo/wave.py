@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from riwaq.memo.links import Links
 
 if TYPE_CHECKING:
-    from riwaq.memo.calls import Memo, Node
+    from riwaq.memo.calls import Memo
+    from riwaq.memo.nodes import Node
 
 
 class Wave:

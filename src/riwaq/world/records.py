@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 
 import msgspec
 
 from riwaq.text.digest import digest
+from riwaq.world import clock
 
 FOLDER = "riwaq"
 KEPT_FOR = 60 * 24 * 3600
 """Seconds after which what was kept is removed: the site has been moved or left by then, or builds anew once."""
 
 
-def load(name: str) -> bytes | None:
-    """The bytes that were kept under `name`; None where there are none, or where they cannot be read."""
-    try:
-        with open(_path(name), "rb") as file:  # noqa: PTH123 - pathlib would cost 5 ms
-            return file.read()
-    except OSError:
-        return None
+def kept_at(name: str) -> str:
+    """The file in which something is kept under `name`, whether there is one or not."""
+    return f"{_cache()}/{FOLDER}/{digest(name.encode('utf-8', 'surrogateescape'))}"
 
 
-def save(name: str, data: bytes) -> None:
-    """Keep `data` under `name`, in one step. A disk that refuses is no problem: the next build makes all anew."""
-    path = _path(name)
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(data)
-        os.replace(temporary, path)  # noqa: PTH105
-        _tidy(os.path.dirname(path), os.stat(path).st_mtime - KEPT_FOR)  # noqa: PTH116, PTH120
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+def made_room(path: str) -> None:
+    """Make the folder of `path` where there is none, and remove what nobody has used for long. Raises `OSError`."""
+    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib would cost 5 ms
+    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+    _tidy(folder, clock.now_ns() / 10**9 - KEPT_FOR)
 
 
 def _tidy(folder: str, oldest: float) -> None:
@@ -64,10 +52,6 @@ def program() -> str:
                     status = entry.stat()
                     found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
     return digest("\n".join(found).encode())
-
-
-def _path(name: str) -> str:
-    return f"{_cache()}/{FOLDER}/{digest(name.encode('utf-8', 'surrogateescape'))}"
 
 
 def _cache() -> str:

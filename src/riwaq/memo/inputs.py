@@ -1,0 +1,73 @@
+"""The world as far as a site depends on it: what can be asked of it, and whether it still answers the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import msgspec
+
+from riwaq.memo.functions import Call, Manner, digest, mark
+from riwaq.memo.rows import Row
+
+
+class Inputs(Protocol):
+    """The world, as far as a site depends on it."""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, or None where there is none: absence is an answer too."""
+
+    def signature(self, path: str) -> str:
+        """What is equal for two moments only if `read` gives the same at both; "" where that cannot be told."""
+
+    def paths(self, root: str = "") -> tuple[str, ...]:
+        """The files there are, sorted: the site's, or those below another root that `read` knows."""
+
+    def fact(self, name: str) -> str:
+        """A fact that no file holds, such as the "year"; "" when it is not known."""
+
+
+def read_file(inputs: Inputs, path: str) -> bytes | None:
+    return inputs.read(path)
+
+
+def list_paths(inputs: Inputs, root: str) -> tuple[str, ...]:
+    return inputs.paths(root)
+
+
+def tell_fact(inputs: Inputs, name: str) -> str:
+    return inputs.fact(name)
+
+
+INPUT = "@"
+"""Begins the name of an input among those of functions."""
+INPUTS: dict[Callable[..., Any], str] = {read_file: "read", list_paths: "paths", tell_fact: "fact"}
+"""All that a build may depend on: the files of the site, and those of the theme below a root of their own."""
+BY_NAME = {f"{INPUT}{name}": function for function, name in INPUTS.items()}
+for _function, _name in INPUTS.items():
+    mark(_function, Manner(f"{INPUT}{_name}", lasting=True, kept=False))
+
+
+def question(call: Call) -> str:
+    """An input as text, such as "read PATH"."""
+    return f"{INPUTS[call[0]]} {call[1][0]}"
+
+
+def answered(inputs: Inputs, asked: str) -> str:
+    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
+    name, _, argument = asked.partition(" ")
+    function = next(function for function, known in INPUTS.items() if known == name)
+    return digest(function(inputs, argument))
+
+
+def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
+    """Whether all inputs of an earlier build, given as rows, are as they were."""
+    asked = ((BY_NAME[row.name], row) for row in rows)
+    for function, row in sorted(asked, key=lambda pair: pair[0] is not list_paths):
+        (argument,) = msgspec.msgpack.decode(row.args)
+        known = row.signature if function is read_file else ""
+        if known and inputs.signature(argument) == known:
+            continue
+        if digest(function(inputs, argument)) != row.digest:
+            return False
+    return True
