@@ -137,3 +137,81 @@ def test_incremental_is_fresh(files, edits):
         files |= {} if text is None else {name: text}
         memo = memo.after(Given(files))
         assert build(memo) == build(Memo(Given(files)))
+
+
+# A sheet of cells: each file is a formula over the cells before it, so that what a cell reads, and how high it stands,
+# changes with every edit. Values are small: many edits stop a wave.
+
+
+@remembered
+def cell(memo, number):
+    formula = memo.read(f"{number}")
+    if formula is None:
+        raise LookupError(number)
+    kind, *others = formula.decode().split()
+    others = [int(other) for other in others]
+    if kind == "if":
+        return cell(memo, others[1] if cell(memo, others[0]) else others[2])
+    if kind == "list":
+        return sum(1 for name in memo.paths() if int(name) in others)
+    return (sum(cell(memo, other) for other in others) + len(kind)) % 3
+
+
+@remembered
+def sheet(memo):
+    return {int(name): cell(memo, int(name)) for name in memo.paths() if sound(memo, name)}
+
+
+@remembered
+def sound(memo, name):
+    """Whether all that a formula names is there, in turn."""
+    formula = memo.read(name)
+    return formula is not None and all(sound(memo, other) for other in formula.decode().split()[1:])
+
+
+CELLS = 9
+
+
+@st.composite
+def formulas(draw, number):
+    below = st.integers(0, number - 1)
+    if number < 3:
+        return draw(st.sampled_from(["a", "aa", "aaa"]))
+    kind = draw(st.sampled_from(["a", "aa", "if", "list"]))
+    count = {"if": 3}.get(kind) or draw(st.integers(1, 3))
+    return " ".join([kind, *(str(draw(below)) for _ in range(count))])
+
+
+@st.composite
+def cell_edits(draw):
+    number = draw(st.integers(0, CELLS - 1))
+    return str(number), draw(st.none() | formulas(number) | formulas(number))
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.tuples(*(formulas(number) for number in range(CELLS))),
+    st.lists(st.lists(cell_edits(), min_size=1, max_size=3), max_size=6),
+    st.booleans(),
+)
+def test_a_sheet_is_what_it_would_be_if_it_were_new(tmp_path_factory, first, rounds, kept):
+    from riwaq.memo.keeping import resumed, save
+    from riwaq.memo.store import Store
+
+    files = {str(number): formula.encode() for number, formula in enumerate(first)}
+    memo = Memo(Given(files))
+    sheet(memo)
+    file = tmp_path_factory.mktemp("sheet") / "file"
+    for edits in rounds:
+        for name, formula in edits:
+            files = {key: value for key, value in files.items() if key != name}
+            files |= {} if formula is None else {name: formula.encode()}
+        if kept:
+            save(memo, str(file), "this", {})
+            memo = resumed(Store(str(file)), Given(files))
+        else:
+            memo = memo.after(Given(files))
+        assert sheet(memo) == sheet(Memo(Given(files)))
+        heights = {node.number(): node.height for node in memo.nodes.values()}
+        for node in memo.nodes.values():
+            assert all(node.height > heights.get(read, -1) for read in node.read_numbers())

@@ -51,16 +51,21 @@ def item_of_file(memo: Memo) -> dict[str, tuple[str, str]]:
     }
 
 
-@remembered
 def page_named(memo: Memo, name: str, source: str, code: str) -> str:
     """The address, for a reader of `code`, of the page that an author of the file `source` calls `name`.
 
     A name is an address with or without its language, `COLLECTION/ID`, a plain page's id, or the path of an
     entry's file. An address below a language's code stays in that language.
     """
+    return page_beside(memo, name, dirname(source), code)
+
+
+@remembered
+def page_beside(memo: Memo, name: str, folder: str, code: str) -> str:
+    """The same for all authors of files in `folder`."""
     if is_markdown(name):
         files = item_of_file(memo)
-        found = files.get(normpath(f"{dirname(source)}/{name}")) or files.get(name.lstrip("/"))
+        found = files.get(normpath(f"{folder}/{name}")) or files.get(name.lstrip("/"))
         return _item_address(memo, *found, code) if found else ""
     if name.startswith("../"):  # from wherever Jekyll published the text
         name = _ABOVE.sub("/", name)
@@ -73,10 +78,10 @@ def page_named(memo: Memo, name: str, source: str, code: str) -> str:
         if found_address:
             return found_address
         default, _, rest = plain.partition("/")  # whose addresses need not say its code
-        if default == spoken(memo).default and (there := page_named(memo, f"/{rest}", source, default)):
+        if default == spoken(memo).default and (there := page_beside(memo, f"/{rest}", folder, default)):
             return there
         if is_below(plain, below):
-            return page_named(memo, plain[len(below) :], source, code)
+            return page_beside(memo, plain[len(below) :], folder, code)
     return ""
 
 

@@ -76,7 +76,6 @@ def loosely(memo: Memo) -> Names:
     )
 
 
-@remembered
 def file_named(memo: Memo, name: str, source: str) -> File:
     """The file of the site that an author of the file `source` calls `name`.
 
@@ -85,27 +84,33 @@ def file_named(memo: Memo, name: str, source: str) -> File:
     count as slashes, and what climbs above the root begins there, as in a browser. Percent-encoding
     and character references are undone when the name as written is no file.
     """
+    return file_beside(memo, name, dirname(source))
+
+
+@remembered
+def file_beside(memo: Memo, name: str, folder: str) -> File:
+    """The same for all authors of files in `folder`."""
     known = index(memo)
-    for path in _meant(name, source):
+    for path in _meant(name, folder):
         if path in known:
             return File(known[path])
     written = normalize("NFC", name.replace("\\", "/"))
     below = base(memo)[1]
     if is_below(written, below):
-        return file_named(memo, "/" + written.lstrip("/")[len(below) :], source)
+        return file_beside(memo, "/" + written.lstrip("/")[len(below) :], folder)
     loose = loosely(memo)
-    for path in _meant(name, source):
+    for path in _meant(name, folder):
         if same := loose.paths.get(_folded(path)):
             return File(same, inexact="case")
     ending = {path for form in _forms(name) for path in _ending_in(form, loose)}
     if len(ending) == 1:
         return File(ending.pop(), inexact="folder")
-    outside = normpath(f"{dirname(source)}/{written}".lstrip("/")).startswith("..") and ".." in written
+    outside = normpath(f"{folder}/{written}".lstrip("/")).startswith("..") and ".." in written
     return File(similar=_similar(written, loose), outside=outside)
 
 
-def _meant(name: str, source: str) -> Iterator[str]:
-    return (path for form in _forms(name) for path in _places(form, source))
+def _meant(name: str, folder: str) -> Iterator[str]:
+    return (path for form in _forms(name) for path in _places(form, folder))
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -121,14 +126,13 @@ def _forms(name: str) -> Iterator[str]:
             yield normalize("NFC", unescape(form))
 
 
-def _places(form: str, source: str) -> Iterator[str]:
-    """The paths that the author of `source` can mean by `form`."""
+def _places(form: str, folder: str) -> Iterator[str]:
+    """The paths that the author of a file in `folder` can mean by `form`."""
     if not form.startswith("/"):
-        yield _ABOVE.sub("", normpath(f"{dirname(source)}/{form}".lstrip("/")))
+        yield _ABOVE.sub("", normpath(f"{folder}/{form}".lstrip("/")))
     plain = normpath(f"/{form}").lstrip("/")
     yield plain
-    for folder in FOLDERS:
-        yield folder + plain
+    yield from (also + plain for also in FOLDERS)
 
 
 def _ending_in(form: str, loose: Names) -> Iterator[str]:

@@ -10,7 +10,7 @@ from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
-from riwaq.engine.pages import page
+from riwaq.engine.pages import notes
 from riwaq.engine.sources import (
     entry,
     files,
@@ -75,13 +75,7 @@ def of_front(memo: Memo, path: str) -> tuple[Finding, ...]:
 @remembered
 def of_pages(memo: Memo) -> tuple[Finding, ...]:
     """What came to light while the pages were made: links, pictures and markup."""
-    return tuple(finding for at in routes(memo).pages for finding in of_page(memo, at))
-
-
-@remembered
-def of_page(memo: Memo, at: str) -> tuple[Finding, ...]:
-    """The same for the page at the address `at`."""
-    return page(memo, at).findings
+    return tuple(finding for at in routes(memo).pages for finding in notes(memo, at).findings)
 
 
 @remembered

@@ -12,7 +12,7 @@ from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.pages import page, versions
+from riwaq.engine.pages import notes, page, versions
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
@@ -58,12 +58,6 @@ def body(memo: Memo, at: str) -> bytes:
 
 
 @remembered
-def files_of(memo: Memo, at: str) -> tuple[str, ...]:
-    """The site's files that the page at the address `at` needs published."""
-    return page(memo, at).files
-
-
-@remembered
 def page_files(memo: Memo) -> dict[str, str]:
     """The address of each page, by its name in the output."""
     return {file_of(at): at for at in routes(memo).pages}
@@ -94,7 +88,7 @@ def own_files(memo: Memo) -> dict[str, str]:
     those that a page needs. They stand before what Riwaq would make, so that a site can bring its own; the rules
     of `_redirects` join those that Riwaq makes.
     """
-    needed = [path for at in routes(memo).pages for path in files_of(memo, at)]
+    needed = [path for at in routes(memo).pages for path in notes(memo, at).files]
     static = [path for path in memo.paths() if path.startswith("static/") and path != REDIRECTS]
     static += away(memo).files
     static += [path for path in files(memo).statics if not has_matter(memo, path)]

@@ -61,6 +61,13 @@ class Page(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ()
 
 
+class Notes(msgspec.Struct, frozen=True):
+    """A page without its bytes."""
+
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+
+
 @bulky
 def page(memo: Memo, at: str) -> Page:
     """The page at the address `at`, which must be one of the site's routes."""
@@ -74,6 +81,13 @@ def page(memo: Memo, at: str) -> Page:
     shown = _shown(memo, here, reader, around, found)
     body = page_bytes(templates(memo), _view(memo, here, reader, around, shown))
     return Page(body, tuple(dict.fromkeys(found.findings)), tuple(sorted(found.files)))
+
+
+@remembered
+def notes(memo: Memo, at: str) -> Notes:
+    """What the page at the address `at` says of itself."""
+    made = page(memo, at)
+    return Notes(made.findings, made.files)
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:

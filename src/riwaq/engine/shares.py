@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from riwaq.content.routes import Route
-from riwaq.engine.findings import of_entry, of_page
+from riwaq.engine.findings import of_entry
 from riwaq.engine.heed import quieted
-from riwaq.engine.outputs import body, files_of
+from riwaq.engine.outputs import body
+from riwaq.engine.pages import notes
 from riwaq.engine.sources import item, routes
 from riwaq.engine.subjects import (
     checked,
@@ -71,8 +72,7 @@ def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
     with memo.aside():
         for route in part:
             body(memo, route.address)
-            files_of(memo, route.address)
-            of_page(memo, route.address)
+            notes(memo, route.address)
             for ask, about in _questions(memo, route, closely):
                 ask(memo, *about)
 

@@ -65,7 +65,7 @@ class Memo:
         self._numbered: dict[int, Node] | None = {} if shelves else None  # None until numbers are asked for
         self._wave: Wave | None = None
         self._shared: dict[Call, tuple[Any, dict[Node, None]]] = {}
-        self._frames: list[dict[Node, None]] = []
+        self._reads: dict[Node, None] | None = None  # of the call that is running
         self._open: set[Call] = set()
 
     def read(self, path: str) -> bytes | None:
@@ -79,7 +79,13 @@ class Memo:
 
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
-        node = self.node(call)
+        node = self.nodes.get(call)
+        if node is None or self._wave is not None:
+            node = self._certain(call)
+        if self._reads is not None:
+            self._reads[node] = None
+        else:
+            self.roots.add(call)
         return self._value(node) if node.value is UNKNOWN else node.value
 
     def share(self, call: Call) -> Any:
@@ -87,8 +93,8 @@ class Memo:
         known = self._shared.get(call)
         if known is None:
             known = self._shared[call] = self.run(call)
-        if self._frames:
-            self._frames[-1].update(known[1])
+        if self._reads is not None:
+            self._reads.update(known[1])
         return known[0]
 
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
@@ -112,14 +118,9 @@ class Memo:
 
     def node(self, call: Call) -> Node:
         """The node of a call, which runs if it is not known, noted as read by the call that is running."""
-        node = self.nodes.get(call)
-        if node is None:
-            node = self._shelved(call) or self._made(call)
-        if self._wave is not None:
-            self._wave.verify(node)
-            node = self.nodes.get(call) or self._made(call)  # what it was may be gone
-        if self._frames:
-            self._frames[-1][node] = None
+        node = self._certain(call)
+        if self._reads is not None:
+            self._reads[node] = None
         else:
             self.roots.add(call)
         return node
@@ -127,11 +128,11 @@ class Memo:
     @contextmanager
     def aside(self) -> Iterator[None]:
         """What is asked for meanwhile is asked for by nobody: it lasts as long as something else reads it."""
-        self._frames.append({})
+        around, self._reads = self._reads, {}
         try:
             yield
         finally:
-            self._frames.pop()
+            self._reads = around
 
     def absorb(self, shelf: Shelf) -> None:
         """Take what another process made of the same inputs."""
@@ -189,11 +190,12 @@ class Memo:
         self.refuse_open(call)
         self.ran.append(call)
         self._open.add(call)
-        self._frames.append({})
+        reads: dict[Node, None] = {}
+        around, self._reads = self._reads, reads
         try:
-            return call[0](self, *call[1]), self._frames[-1]
+            return call[0](self, *call[1]), reads
         finally:
-            self._frames.pop()
+            self._reads = around
             self._open.discard(call)
 
     def is_open(self, call: Call) -> bool:
@@ -221,6 +223,14 @@ class Memo:
         self.unsaved.pop(node, None)
         self.nodes.pop(node.call, None)
         self.by_number().pop(number, None)
+
+    def _certain(self, call: Call) -> Node:
+        """The node of a call, which runs where it is not known, or may be another now."""
+        node = self.nodes.get(call) or self._shelved(call) or self._made(call)
+        if self._wave is not None:
+            self._wave.verify(node)
+            return self.nodes.get(call) or self._made(call)  # what it was may be gone
+        return node
 
     def _shelved(self, call: Call) -> Node | None:
         """The node of a call that lies on a shelf."""

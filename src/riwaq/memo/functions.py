@@ -133,9 +133,9 @@ def _decoders(function: Callable[..., Any]) -> tuple[Any, Any]:
     from typing import get_type_hints
 
     types = get_type_hints(function)
-    value = types.pop("return", Any)
-    first = function.__code__.co_varnames[0]
-    args = tuple(kind for name, kind in types.items() if name != first)
+    value = types.get("return", Any)
+    names = function.__code__.co_varnames[1 : function.__code__.co_argcount]
+    args = tuple(types.get(name, Any) for name in names)
     return (
         msgspec.msgpack.Decoder(tuple[args] if args else tuple[()]),  # type: ignore[valid-type]
         msgspec.msgpack.Decoder(value),

@@ -29,9 +29,11 @@ class Links:
 
     def add(self, number: int, reads: Iterable[int]) -> None:
         """A new node, and what it reads."""
+        known, reads = self._readers, tuple(reads)
         for read in reads:
-            self.readers(read).add(number)
-            self.touched.add(read)
+            found = known.get(read)
+            (self.readers(read) if found is None else found).add(number)
+        self.touched.update(reads)
 
     def change(self, number: int, before: tuple[int, ...], after: tuple[int, ...]) -> None:
         """A node that read `before` reads `after` now."""

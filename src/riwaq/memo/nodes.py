@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -52,7 +52,9 @@ class Node:
         return self.id
 
     def read_numbers(self) -> tuple[int, ...]:
-        return tuple(one if isinstance(one, int) else one.number() for one in self.reads)
+        if self.reads and isinstance(self.reads[0], int):
+            return self.reads
+        return tuple([one.id or one.number() for one in cast("tuple[Node, ...]", self.reads)])
 
     def digest(self) -> str:
         if not self._digest:
@@ -120,4 +122,4 @@ def is_of(node: Node, ask: Callable[..., Any]) -> bool:
 
 def height_over(reads: dict[Node, None]) -> int:
     """The height of a node that reads these."""
-    return 1 + max((node.height for node in reads), default=0)
+    return 1 + max([node.height for node in reads], default=0)

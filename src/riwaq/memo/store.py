@@ -9,20 +9,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from binascii import crc32
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from riwaq.memo.rows import DamagedError, Row, ids_in, packed
-from riwaq.text.digest import digest
 
 _TABLES = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, data BLOB, value BLOB, readers BLOB);
 CREATE TABLE about (name TEXT PRIMARY KEY, data BLOB);
 """
-_SEAL = 16
-"""Signs of a digest that stand before what they are of."""
+_SEAL = 4
+"""Bytes of a check sum (CRC-32) that stand before what they are of. A value has its digest in the row."""
 _ROW = msgspec.msgpack.Decoder(Row)
 _INPUTS = msgspec.msgpack.Decoder(tuple[Row, ...])
 
@@ -150,13 +150,13 @@ def _parts(row: Row) -> tuple[int, bytes, bytes | None]:
 
 
 def _sealed(data: bytes) -> bytes:
-    return digest(data)[:_SEAL].encode() + data
+    return crc32(data).to_bytes(_SEAL) + data
 
 
 def _opened(sealed: bytes) -> bytes:
     """What was sealed. Raises `DamagedError` where it is another."""
     data = sealed[_SEAL:]
-    if digest(data)[:_SEAL].encode() != sealed[:_SEAL]:
+    if crc32(data).to_bytes(_SEAL) != sealed[:_SEAL]:
         raise DamagedError("a seal is broken")
     return data
 
