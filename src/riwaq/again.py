@@ -86,7 +86,7 @@ def recalled(site: str, url: str) -> Earlier:
             store.close()
             return forgotten(Earlier(site, url), "old")
         return Earlier(site, url, store, msgspec.msgpack.decode(store.about("site"), type=About))
-    except (DamagedError, msgspec.DecodeError):
+    except (DamagedError, msgspec.DecodeError, ValueError):
         return forgotten(Earlier(site, url), "damaged")
 
 

@@ -30,27 +30,36 @@ REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.ma
 
 
 def build(
-    site: str, out: str = "", *, url: str = "", despite_errors: bool = False, progress: Progress | None = None
+    site: str,
+    out: str = "",
+    *,
+    url: str = "",
+    despite_errors: bool = False,
+    explain: str = "",
+    progress: Progress | None = None,
 ) -> BuildResult:
     """Publish the site in the folder `site` into the folder `out` (default: `_site` inside it).
 
     `url` stands before the configuration's. With errors a site that was published there before is left as
-    it was, unless `despite_errors`; where there was none, what could be made is published.
+    it was, unless `despite_errors`; where there was none, what could be made is published. `explain` is a page, named as
+    in `engine.explain`, of which to say why it was made again.
     """
     out = out or f"{site}/{OUT}"
     earlier = recalled(site, url)
     try:
-        return _built(earlier, out, despite_errors=despite_errors, progress=progress)
+        return _built(earlier, out, despite_errors=despite_errors, explain=explain, progress=progress)
     except DamagedError:
         earlier = forgotten(earlier, "damaged")
-        return _built(earlier, out, despite_errors=despite_errors, progress=progress)
+        return _built(earlier, out, despite_errors=despite_errors, explain=explain, progress=progress)
     finally:
         earlier.close()
 
 
-def _built(earlier: Earlier, out: str, *, despite_errors: bool, progress: Progress | None) -> BuildResult:
+def _built(
+    earlier: Earlier, out: str, *, despite_errors: bool, explain: str, progress: Progress | None
+) -> BuildResult:
     """`build`, going on from an earlier one. Raises `DamagedError`."""
-    if before := unchanged(earlier, out):
+    if not explain and (before := unchanged(earlier, out)):
         return before
     from riwaq.engine.outputs import outputs, page_digests
     from riwaq.engine.sources import settings, spoken
@@ -78,6 +87,12 @@ def _built(earlier: Earlier, out: str, *, despite_errors: bool, progress: Progre
         result = msgspec.structs.replace(result, held_back=True)
     whole = result.published and not has_errors(result.findings)
     keep(memo, earlier, settings(memo).config, result if whole else None, page_digests(memo, pages))
+    if explain:
+        from riwaq.engine.explain import explained
+
+        return msgspec.structs.replace(
+            result, explanation=explained(memo, explain, earlier.anew, resumed=earlier.store is not None)
+        )
     return result
 
 

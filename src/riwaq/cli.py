@@ -53,6 +53,15 @@ def new(options: argparse.Namespace) -> int:
     return DONE
 
 
+ANEW = {
+    "": (),
+    "damaged": ("What was remembered of earlier builds was damaged, so everything was made anew.",),
+    "old": (
+        "Riwaq, or a package that it uses, is another than at the last build, so everything was made anew.",
+    ),
+}
+
+
 def build(options: argparse.Namespace) -> int:
     from riwaq.build import build, has_errors
 
@@ -63,12 +72,23 @@ def build(options: argparse.Namespace) -> int:
             options.out,
             url=options.url,
             despite_errors=options.despite_errors,
+            explain=options.explain,
             progress=progress,
         )
     wrong = WRONG_USAGE if result.refused else WRONG_CONTENT
     code = wrong if has_errors(result.findings) else DONE
     if options.json:
-        names = ("out", "published", "pages", "languages", "written", "unchanged", "removed")
+        names = (
+            "out",
+            "published",
+            "pages",
+            "languages",
+            "written",
+            "unchanged",
+            "removed",
+            "anew",
+            "explanation",
+        )
         print_json(options.site, result.findings, {name: getattr(result, name) for name in names})
         return code
     print_report(options.site, (finding for finding in result.findings if finding.severity != "note"))
@@ -78,6 +98,8 @@ def build(options: argparse.Namespace) -> int:
             f"{result.written} files written, {result.unchanged} unchanged, {result.removed} removed "
             f"({time.perf_counter() - start:.2f} s)."
         )
+        for line in (*ANEW[result.anew], *result.explanation):
+            say(line)
     elif result.held_back:
         complain(f"{result.out} is as it was before", "To publish what could be made: add --despite-errors")
     return code

@@ -67,6 +67,12 @@ def _of_sites(command: Command) -> None:
         "--url", type=_address, default="", help="the site's address, in place of the one in riwaq.toml"
     )
     one.add_argument("--despite-errors", action="store_true", help="publish over a site that had no errors")
+    one.add_argument(
+        "--explain",
+        metavar="PAGE",
+        default="",
+        help="say why a page was made again in this build, or was not",
+    )
     one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
 
     one = command(

@@ -19,7 +19,8 @@ class BuildResult(msgspec.Struct, frozen=True):
     `held_back` is True where errors in the content did, so that `despite_errors` would publish; `refused`, where
     the folder is not one to publish into, so that another one is to be named. `pages` and
     `languages` are what was made, published or not. `anew` says why nothing could be used of what an earlier build had
-    left, where it had left something: it is "damaged", or "old", another program's.
+    left, where it had left something: it is "damaged", or "old", another program's. `explanation` says in lines why the page
+    that was asked about was made again, or was not.
     """
 
     findings: tuple[Finding, ...]
@@ -33,6 +34,7 @@ class BuildResult(msgspec.Struct, frozen=True):
     unchanged: int = 0
     removed: int = 0
     anew: Literal["", "damaged", "old"] = ""
+    explanation: tuple[str, ...] = ()
 
 
 class CheckResult(msgspec.Struct, frozen=True):

@@ -47,8 +47,8 @@ class Memo:
     """The calls of one build, of the world as `inputs` have it. On `shelves` lie those that other processes made, or an
     earlier one; what is on them stands, for inputs that answer as they did then.
 
-    `ran` lists the calls that had to run, in the order in which they began, and `causes` for those that ran again what had
-    changed: for tests and explanations. `unsaved` are the nodes that no shelf has as they are, `roots` the calls that
+    `ran` lists the calls that had to run, in the order in which they began, and `wave` says what had changed before: for
+    tests and explanations. `unsaved` are the nodes that no shelf has as they are, `roots` the calls that
     nobody else asked for, `gone` the numbers of the nodes that are none any more. `changed` says that an input is another
     than in the build from which this one goes on.
     """
@@ -61,9 +61,9 @@ class Memo:
         self.gone: set[int] = set()
         self.changed = False
         self.ran: list[Call] = []
-        self.causes: dict[Node, Node] = {}
+        self.wave: Wave | None = None
         self._numbered: dict[int, Node] | None = {} if shelves else None  # None until numbers are asked for
-        self._wave: Wave | None = None
+        self._rolling: Wave | None = None
         self._shared: dict[Call, tuple[Any, dict[Node, None]]] = {}
         self._reads: dict[Node, None] | None = None  # of the call that is running
         self._open: set[Call] = set()
@@ -80,7 +80,7 @@ class Memo:
     def ask(self, call: Call) -> Any:
         """The value of a remembered call, noted as read by the call that is running."""
         node = self.nodes.get(call)
-        if node is None or self._wave is not None:
+        if node is None or self._rolling is not None:
             node = self._certain(call)
         if self._reads is not None:
             self._reads[node] = None
@@ -148,9 +148,9 @@ class Memo:
         memo._numbered = self.by_number()
         changed = [node for node, answer in memo._answers() if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
-        memo._wave = wave = Wave(memo, memo.linked())
-        wave.roll(changed)
-        memo._wave, memo.causes = None, wave.causes
+        memo.wave = memo._rolling = Wave(memo, memo.linked())
+        memo.wave.roll(changed)
+        memo._rolling = None
         return memo
 
     def linked(self) -> Links:
@@ -187,8 +187,11 @@ class Memo:
 
     def run(self, call: Call) -> tuple[Any, dict[Node, None]]:
         """What a call returns now, and what it reads for that."""
-        self.refuse_open(call)
         self.ran.append(call)
+        return self._run(call)
+
+    def _run(self, call: Call) -> tuple[Any, dict[Node, None]]:
+        self.refuse_open(call)
         self._open.add(call)
         reads: dict[Node, None] = {}
         around, self._reads = self._reads, reads
@@ -227,8 +230,8 @@ class Memo:
     def _certain(self, call: Call) -> Node:
         """The node of a call, which runs where it is not known, or may be another now."""
         node = self.nodes.get(call) or self._shelved(call) or self._made(call)
-        if self._wave is not None:
-            self._wave.verify(node)
+        if self._rolling is not None:
+            self._rolling.verify(node)
             return self.nodes.get(call) or self._made(call)  # what it was may be gone
         return node
 
@@ -250,8 +253,8 @@ class Memo:
             value, reads = self.run(call)
             node = Node(call, tuple(reads), value, height_over(reads))
         self.unsaved[node] = None
-        if self._wave is not None:
-            self._wave.sure.add(node)
+        if self._rolling is not None:
+            self._rolling.sure.add(node)
         if self.links is not None:
             self.gone.discard(node.number())
             self.links.add(node.number(), node.read_numbers())
@@ -293,7 +296,7 @@ class Memo:
             return node.value
         data = next(filter(None, (shelf.value(node.number()) for shelf in self.shelves)), None)
         if data is None:
-            node.value = self.run(node.call)[0]
+            node.value = self._run(node.call)[0]
         else:
             node.value = decoded(node.call[0], data, node.digest())
         return node.value

@@ -100,7 +100,7 @@ def call_of(row: Row) -> Call:
     try:
         function = BY_NAME.get(row.name) or named(row.name)
         return function, decode_args(function, row.args)
-    except (LookupError, msgspec.DecodeError) as error:
+    except (LookupError, msgspec.DecodeError, ValueError) as error:
         raise DamagedError(f"{row.name}: {error}") from None
 
 
@@ -108,7 +108,7 @@ def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
     """The value that `data` stands for, whose digest was `seen`. Raises `DamagedError` where it is another."""
     try:
         value = decode_value(function, data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise DamagedError(f"{function.__qualname__}: {error}") from None
     if (digest(value) if isinstance(value, bytes) else digest_of(data)) != seen:
         raise DamagedError(f"{function.__qualname__}: another value")

@@ -76,7 +76,7 @@ class Store:
     def inputs(self) -> tuple[Row, ...]:
         try:
             return _INPUTS.decode(self.about("inputs") or b"\x90")
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, ValueError) as error:
             raise DamagedError(str(error)) from None
 
     def rows(self) -> tuple[Row, ...]:
@@ -164,7 +164,7 @@ def _opened(sealed: bytes) -> bytes:
 def _decoded(data: bytes) -> Row:
     try:
         return _ROW.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError) as error:
         raise DamagedError(str(error)) from None
 
 

@@ -11,6 +11,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from riwaq.memo.links import Links
+from riwaq.memo.rows import DamagedError
 
 if TYPE_CHECKING:
     from riwaq.memo.calls import Memo
@@ -65,6 +66,8 @@ class Wave:
         before, was = node.read_numbers(), node.digest()
         try:
             value, reads = self.memo.run(node.call)
+        except DamagedError:
+            raise
         except Exception:  # noqa: BLE001 - what it was about is gone, as a rule; whoever needs it yet meets the error again
             self._drop(node, before)
             return
