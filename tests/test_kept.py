@@ -64,7 +64,7 @@ def test_a_file_with_any_bytes_changed_does_no_harm(built, tmp_path, monkeypatch
 
 
 def test_another_programs_file_is_thrown_away_and_said(built, tmp_path, monkeypatch):
-    site, out, kept = built
+    site, out, _ = built
     edited(site)
     monkeypatch.setattr("riwaq.again.program", lambda: "a newer one")
     assert assert_fresh(site, out, tmp_path, monkeypatch).anew == "old"

@@ -62,7 +62,7 @@ def opened(site: str, *, url: str = "", earlier: Earlier | None = None) -> Memo:
         inputs = earlier.about.inputs(site, url)
         memo = with_exclude(resumed(earlier.store, inputs), site, url, earlier.about.exclude)
     else:
-        memo = reopened(Memo(Mounted(Files(site), {}, {"url": url})), site, url=url)
+        memo = with_exclude(Memo(_inputs(site, url, ())), site, url, ())
     if empty := emptiness(memo, site):
         raise Problem(*empty)
     return memo
@@ -76,10 +76,12 @@ def emptiness(memo: Memo, site: str) -> tuple[Finding, ...]:
     return (*oddities(memo), Finding("site.empty", "error", message, help=EMPTY))
 
 
-def reopened(before: Memo, site: str, *, url: str = "") -> Memo:
-    """The memo of the site as it is now, which reuses what still stands of the memo `before`."""
-    memo = before.after(Mounted(Files(site), {THEME: Files(THEME_FOLDER)}, {"url": url}))
-    return with_exclude(memo, site, url, ())
+def reopened(before: Memo, site: str, *, url: str = "", paths: frozenset[str] | None = None) -> Memo:
+    """The memo of the site as it is now, which reuses what still stands of the memo `before`. `paths` are the files that
+    may be others than they were; None where that is not known.
+    """
+    exclude = settings(before).config.exclude
+    return with_exclude(before.after(_inputs(site, url, exclude), paths), site, url, exclude)
 
 
 def with_exclude(memo: Memo, site: str, url: str, known: tuple[str, ...]) -> Memo:
@@ -87,7 +89,11 @@ def with_exclude(memo: Memo, site: str, url: str, known: tuple[str, ...]) -> Mem
     exclude = settings(memo).config.exclude
     if exclude == known:
         return memo
-    return memo.after(Mounted(Files(site, exclude), {THEME: Files(THEME_FOLDER)}, {"url": url}))
+    return memo.after(_inputs(site, url, exclude))
+
+
+def _inputs(site: str, url: str, exclude: tuple[str, ...]) -> Mounted:
+    return Mounted(Files(site, exclude), {THEME: Files(THEME_FOLDER)}, {"url": url})
 
 
 def made(memo: Memo, progress: Progress | None = None, *, closely: bool = False) -> int:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import unquote
 
+from riwaq.again import forgotten, keep, recalled
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
-from riwaq.engine.outputs import answer, default_home
+from riwaq.engine.outputs import answer, default_home, page_digests
 from riwaq.engine.sources import route, routes, settings
-from riwaq.making import check_all, emptiness, opened, reopened
+from riwaq.making import check_all, emptiness, made, opened, reopened
+from riwaq.memo.calls import Memo
+from riwaq.memo.rows import DamagedError
 from riwaq.outcome import report
 from riwaq.render.headers import headers
 from riwaq.text.finding import Finding
 from riwaq.world.problem import Problem
 from riwaq.world.server import Page, serve
 
+T = TypeVar("T")
 TYPES = {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
@@ -42,33 +47,73 @@ TYPES = {
 
 
 class Preview:
-    """The site in the folder `site` as it is now. What one state of it computed serves the next."""
+    """The site in the folder `site` as it is now. What one state of it computed serves the next, and the next build."""
 
     def __init__(self, site: str, say: Callable[[str], None]) -> None:
         self.site, self.say = site, say
-        self.memo = opened(site)
+        self.earlier = recalled(site, "")
+        self.memo = self._opened()
         self.told: tuple[Finding, ...] = ()
 
-    def changed(self) -> None:
-        """Look at the files again, and tell what is wrong where that has changed."""
-        memo = reopened(self.memo, self.site)
+    def begin(self) -> None:
+        """Make all pages that are not at hand, tell what is wrong, and keep what was made for the next build."""
+        self._safely(lambda: made(self.memo))
+        self.tell()
+        pages = self.earlier.about.pages if self.earlier.about else {}
+        self._safely(
+            lambda: keep(
+                self.memo, self.earlier, settings(self.memo).config, None, page_digests(self.memo, pages)
+            )
+        )
+
+    def changed(self, paths: frozenset[str] | None = None) -> bool:
+        """Look again at the files at `paths`, or at all, and tell what is wrong where that has changed; whether anything has
+        changed.
+        """
         try:
-            memo.paths()
+            self.memo = self._safely(lambda: reopened(self.memo, self.site, paths=paths))
         except Problem as problem:  # the folder is gone: the pages stay as they were
             self.tell(problem.findings)
-        else:
-            self.memo = memo
-            self.tell()
+            return False
+        self.tell()
+        return self.memo.wave is None or bool(self.memo.wave.changed)
 
     def tell(self, findings: tuple[Finding, ...] = ()) -> None:
         """Say what is wrong with the site, or `findings` where it cannot be read, unless it was said before."""
-        findings = findings or emptiness(self.memo, self.site) or check_all(self.memo)
+        findings = findings or self._safely(lambda: emptiness(self.memo, self.site) or check_all(self.memo))
         if findings != self.told:
             self.say(report(self.site, findings) if findings else "All problems are mended.")
         self.told = findings
 
+    def problems(self) -> str:
+        """The errors in the site, as a person reads them; "" where there are none."""
+        errors = [finding for finding in self.told if finding.severity == "error"]
+        return report(self.site, errors) if errors else ""
+
+    def close(self) -> None:
+        self.earlier.close()
+
+    def _opened(self) -> Memo:
+        try:
+            return opened(self.site, earlier=self.earlier)
+        except DamagedError:
+            self.earlier = forgotten(self.earlier, "damaged")
+            return opened(self.site)
+
+    def _safely(self, work: Callable[[], T]) -> T:
+        """What `work` returns; where what is kept of earlier builds is damaged, it is thrown away, and all is made anew."""
+        try:
+            return work()
+        except DamagedError:
+            self.earlier = forgotten(self.earlier, "damaged")
+            self.memo = opened(self.site)
+            return work()
+
     def respond(self, path: str) -> Page:
         """What the published site answers at `path`; its 404 page, in the reader's language, else."""
+        return self._safely(lambda: self._answered(path))
+
+    def _answered(self, path: str) -> Page:
         _, encoded = base(self.memo)
         below = unquote(encoded)
         if below and path in {"/", below}:
@@ -91,14 +136,16 @@ class Preview:
 def preview(site: str, *, port: int, say: Callable[[str], None], open_browser: bool = False) -> None:
     """Serve the site in the folder `site` on this machine until Ctrl-C; `say` gets sentences for people."""
     shown = Preview(site, say)
-    shown.tell()
+    shown.begin()
     serve(
         shown.respond,
         watch=site,
         changed=shown.changed,
+        problems=shown.problems,
         port=port,
         headers=headers(form_origins(shown.memo)),
         announce=say,
         exclude=settings(shown.memo).config.exclude,
         open_browser=open_browser,
     )
+    shown.close()

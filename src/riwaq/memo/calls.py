@@ -139,14 +139,15 @@ class Memo:
         self.by_number()
         self.shelves = (*self.shelves, shelf)
 
-    def after(self, inputs: Inputs) -> Memo:
+    def after(self, inputs: Inputs, among: frozenset[str] | None = None) -> Memo:
         """The memo of the next build, of `inputs`, in which all that still stands is at hand. This one is spent, unless what
-        the inputs raise leaves it as it was.
+        the inputs raise leaves it as it was. Where it is known that no other files than those at the paths `among` have
+        changed, were added or removed, the others are not looked at.
         """
         memo = Memo(inputs, self.shelves, self.linked())
         memo.nodes, memo.unsaved, memo.roots, memo.gone = self.nodes, self.unsaved, self.roots, self.gone
         memo._numbered = self.by_number()
-        changed = [node for node, answer in memo._answers() if memo._answer(node, answer)]
+        changed = [node for node, answer in memo._answers(among) if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
         memo.wave = memo._rolling = Wave(memo, memo.linked())
         memo.wave.roll(changed)
@@ -269,15 +270,26 @@ class Memo:
         node.signature = signature
         return node
 
-    def _answers(self) -> Iterator[tuple[Node, Node]]:
+    def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
         for node in sorted(self.inputs_seen(), key=_listing_first):
+            if among is not None and self._is_beside(node, among):
+                continue
             function, args = node.call
             if function is read_file and node.signature and self.inputs.signature(*args) == node.signature:
                 continue
             found.append((node, self._input(node.call)))
         return iter(found)
+
+    def _is_beside(self, node: Node, among: frozenset[str]) -> bool:
+        """Whether an input answers the same after files at the paths `among` were changed, added or removed."""
+        function, (argument,) = node.call
+        if function is list_paths:
+            listed = frozenset(self._value(node) if node.value is UNKNOWN else node.value)
+            here = among if argument == "" else frozenset[str]()
+            return here <= listed and all(self.inputs.read(path) is not None for path in here)
+        return function is tell_fact or argument not in among
 
     def _answer(self, node: Node, answer: Node) -> bool:
         """Take an answer, and say whether it is another than before."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
 OWN = "/_riwaq/"
-EVENTS, SCRIPT = f"{OWN}events", f"{OWN}reload.js"
+EVENTS, SCRIPT, STYLE = f"{OWN}events", f"{OWN}reload.js", f"{OWN}problems.css"
 PATIENCE = 30.0
 """Seconds that a page may take before the browser is told that something is wrong."""
 
@@ -55,13 +55,15 @@ def app(
     reloads: Reloads,
     headers: Mapping[str, str],
     *,
+    problems: Callable[[], str] = str,
     lock: threading.Lock | None = None,
     patience: float = PATIENCE,
 ) -> ASGIApp:
     """An ASGI application that answers GET and HEAD with `respond(path)`.
 
     `path` is decoded, in Unicode's form C, begins with "/" and holds no "." or ".." part, no backslash and no
-    control character. Calls never overlap: `lock` is held during each. Every answer has `headers`, but is
+    control character. Calls never overlap: `lock` is held during each. Each page shows what `problems` says is wrong with
+    the site. Every answer has `headers`, but is
     never stored by the browser. A call that raises, or takes longer than `patience` seconds, shows as a page
     with status 500.
     """
@@ -69,7 +71,7 @@ def app(
 
     kept = {name: value for name, value in headers.items() if name.lower() != "cache-control"}
     kept["Cache-Control"] = "no-store"
-    script = Path(__file__).with_name("reload.js").read_bytes()
+    script, style = (Path(__file__).with_name(name).read_bytes() for name in ("reload.js", "problems.css"))
     turn = lock or threading.Lock()
 
     async def page(path: str) -> Response:
@@ -84,7 +86,9 @@ def app(
         )
         is_html = made.content_type.lower().startswith("text/html")
         return Response(
-            with_script(made.body, state) if is_html else made.body, made.status, {**kept, **more}
+            with_script(made.body, state, problems()) if is_html else made.body,
+            made.status,
+            {**kept, **more},
         )
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,6 +100,8 @@ def app(
             response = Response(f"{words}\n", status, {**kept, "Allow": "GET, HEAD"}, "text/plain")
         elif path == SCRIPT:
             response = Response(script, 200, kept, "text/javascript")
+        elif path == STYLE:
+            response = Response(style, 200, kept, "text/css")
         elif path == EVENTS and scope["method"] == "HEAD":
             response = Response(None, 200, kept, "text/event-stream")
         elif path == EVENTS:
@@ -116,13 +122,24 @@ def request_path(raw: bytes) -> str | None:
     return path if path.startswith("/") and not _UNSOUND.search(path) else None
 
 
-def with_script(page: bytes, state: str) -> bytes:
-    """`page` with the reloading script, which gets to know the `state` of the site that the page shows."""
+def with_script(page: bytes, state: str, problems: str = "") -> bytes:
+    """`page` with the reloading script, which gets to know the `state` of the site that the page shows, and with what is
+    wrong with the site.
+    """
     tag = f'<script src="{SCRIPT}" defer data-state="{state}"></script>'.encode()
+    tag = _told(problems) + tag if problems else tag
     ends = list(_BODY_END.finditer(page))
     end = ends[-1] if ends else _HEAD_END.search(page)
     at = end.start() if end else len(page)
     return page[:at] + tag + page[at:]
+
+
+def _told(problems: str) -> bytes:
+    """What is wrong with the site, as a part of any page: in the middle of it, above all else, until it is closed."""
+    return (
+        f'<link rel="stylesheet" href="{STYLE}"><aside class="riwaq-problems" lang="en" dir="ltr" role="status"><details open>'
+        f'<summary>What is wrong with this site</summary><pre dir="ltr">{html.escape(problems)}</pre></details></aside>'
+    ).encode("utf-8", "replace")
 
 
 def failed(text: str) -> bytes:
@@ -179,7 +196,7 @@ def _refusal(scope: Scope, path: str | None) -> tuple[int, str] | None:
         return 403, "The preview answers only to its own address."
     if scope["method"] not in ("GET", "HEAD"):
         return 405, "The preview only shows pages."
-    if path is None or (path.startswith(OWN) and path not in (EVENTS, SCRIPT)):
+    if path is None or (path.startswith(OWN) and path not in (EVENTS, SCRIPT, STYLE)):
         return 404, "There is no such page."
     if path == EVENTS and not _same_origin(sent, own):
         return 403, "The preview tells changes only to its own pages."

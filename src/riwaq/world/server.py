@@ -35,7 +35,8 @@ def serve(
     respond: Callable[[str], Page],
     *,
     watch: str,
-    changed: Callable[[], None],
+    changed: Callable[[frozenset[str] | None], bool],
+    problems: Callable[[], str] = str,
     port: int,
     headers: Mapping[str, str],
     announce: Callable[[str], None],
@@ -45,13 +46,16 @@ def serve(
     """Show the site at http://127.0.0.1:PORT/ until Ctrl-C or SIGTERM; returns within about a second of it.
 
     `respond` makes the page at a path (`preview.app`). When files below the folder `watch` change, except
-    those that `exclude` or `Files` leaves out, `changed` is called and open pages load again; the two never
-    run at the same time. `port` 0 is any free one; a busy one gives way to the next. `announce` gets
+    those that `exclude` or `Files` leaves out, `changed` is called with their paths and open pages load again; then it is
+    called once more, without paths, to look at all files, as the system may not have told of each change. It says whether
+    anything has changed. `problems` says what is wrong with the site. These never run at the same time. `port` 0 is any free one; a busy one gives way to the next. `announce` gets
     sentences for people, the first one with the address. Raises `ServerProblem`.
     """
     import asyncio
 
     import uvicorn
+
+    from riwaq.world.watch import changes
 
     reloads, stop, turn = Reloads(), threading.Event(), threading.Lock()
     listening = listen(port)
@@ -84,19 +88,16 @@ def serve(
             if open_browser:
                 threading.Thread(target=_open, args=(address,), daemon=True).start()
 
-    def follow() -> None:
-        from riwaq.world.watch import changes
-
-        for _ in changes(Files(watch, exclude), stop, announce):
-            try:
-                with turn:
-                    changed()
-            except Exception as defect:  # noqa: BLE001 - the preview goes on, and the pages show what is wrong
-                announce(f"This is a defect of Riwaq; please report it. {type(defect).__name__}: {defect}")
-            reloads.tell()
+    def look(paths: frozenset[str] | None) -> bool:
+        try:
+            with turn:
+                return changed(paths)
+        except Exception as defect:  # noqa: BLE001 - the preview goes on, and the pages show what is wrong
+            announce(f"This is a defect of Riwaq; please report it. {type(defect).__name__}: {defect}")
+            return True
 
     config = uvicorn.Config(
-        app(respond, reloads, headers, lock=turn),
+        app(respond, reloads, headers, problems=problems, lock=turn),
         http="h11",
         ws="none",
         lifespan="off",
@@ -106,7 +107,11 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=1,
     )
-    watcher = threading.Thread(target=follow, daemon=True, name="riwaq watch")
+    watcher = threading.Thread(
+        target=lambda: _follow(changes(Files(watch, exclude), stop, announce), look, reloads),
+        daemon=True,
+        name="riwaq watch",
+    )
     watcher.start()
     try:
         with contextlib.closing(listening), contextlib.suppress(KeyboardInterrupt):
@@ -114,6 +119,17 @@ def serve(
     finally:
         stop.set()
         watcher.join(timeout=1)
+
+
+def _follow(
+    told: Iterator[frozenset[str]], look: Callable[[frozenset[str] | None], bool], reloads: Reloads
+) -> None:
+    """Have each change looked at and told: first the files that it is said to be, then all."""
+    for paths in told:
+        look(paths)
+        reloads.tell()
+        if look(None):
+            reloads.tell()
 
 
 def listen(port: int) -> socket.socket:

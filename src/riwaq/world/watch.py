@@ -9,7 +9,7 @@ from threading import Event
 from riwaq.world.files import MARKER, Files
 from riwaq.world.problem import shown
 
-QUIET, LATEST = 50, 1000
+QUIET, LATEST = 10, 1000
 """Milliseconds: a change is told when nothing more has happened for QUIET, or LATEST after the first."""
 POLL = 300
 """Milliseconds between two looks where the system cannot watch."""
