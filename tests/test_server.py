@@ -42,7 +42,7 @@ def respond(path):
     if path == "/stuck":
         time.sleep(60)
     return Page(404, HTML, b"<p>nothing here")
-serve(respond, watch=str(site), changed=lambda: print("changed", flush=True), port=port,
+serve(respond, watch=str(site), changed=lambda paths: bool(paths and print("changed", flush=True)), port=port,
       headers={"Content-Security-Policy": "default-src 'self'", "cache-control": "max-age=9"},
       announce=lambda words: print("announce", words, flush=True), exclude=("out",))
 print("ended", flush=True)
