@@ -32,18 +32,34 @@ AFTER = {
 }
 THIRD = {"index.html": b"third", "en/index.html": b"en"}
 FOREIGN = {"CNAME": b"clinic.example", "old/mine.txt": b"mine"}
-STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "write"}
+KINDS = ("becomes/", "folder")
+"""Where a file turns into a folder, or a folder into a file."""
+STEPS = {
+    "open", "write", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.link", "os.symlink", "os.utime"
+}  # fmt: skip
 
 
 def tree(root: Path) -> dict[str, bytes | None]:
+    """All that a reader finds: a file's bytes, None for an empty folder. Riwaq's own are those at the root."""
     found: dict[str, bytes | None] = {}
     for path in root.rglob("*"):
         name = path.relative_to(root).as_posix()
+        if name.startswith(f"{MARKER}.new/"):
+            continue
         if path.is_file():
             found[name] = path.read_bytes()
-        elif not any(path.iterdir()):
+        elif path.is_dir() and not any(path.iterdir()):
             found[name] = None
     return found
+
+
+def pages(found: dict[str, bytes | None]) -> dict[str, bytes | None]:
+    """Of `found` the files that are published at the same kind of address before and after."""
+    return {
+        path: data
+        for path, data in found.items()
+        if data is not None and not path.startswith((MARKER, *KINDS)) and path not in FOREIGN
+    }
 
 
 def killed(work: Callable[[], object], at: int) -> bool:
@@ -79,9 +95,10 @@ def start(out: Path) -> None:
 
 
 def check_between(out: Path) -> None:
-    """After a kill: others' files stand, and each file at an address is whole, old or new."""
+    """After a kill: others' files stand, the site is the old one or the new one, and each file is whole."""
     there = tree(out)
     assert there.items() >= FOREIGN.items()
+    assert pages(there) in (pages(BEFORE), pages(AFTER))
     for path, data in there.items():
         if data is not None and not Path(path).name.startswith(MARKER) and path not in FOREIGN:
             assert data in (BEFORE.get(path), AFTER.get(path)), path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from riwaq.world.paths import unsound
@@ -11,15 +13,10 @@ VERSION = 1
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What is ours, as path → digest of the bytes we wrote.
-
-    `files` are ours for certain. `maybe` are those that an unfinished publishing was about to write: ours
-    only where the bytes on the disk have that digest. It is empty when the publishing was finished.
-    """
+    """What is ours, as path → digest of the bytes we wrote."""
 
     riwaq_output: int = VERSION
     files: dict[str, str] = {}
-    maybe: dict[str, str] = {}
 
 
 class UnreadableError(ValueError):
@@ -37,6 +34,13 @@ def decode(data: bytes) -> Manifest:
     Whoever can put a file into the folder can write a manifest, and what it lists may be removed: so every path
     in it must be one that Riwaq could have published there.
     """
+    manifest = decode_own(data)
+    checked(manifest.files)
+    return manifest
+
+
+def decode_own(data: bytes) -> Manifest:
+    """The same, of bytes that are known to be Riwaq's own: no path is looked at."""
     if not data.strip():
         return Manifest()
     try:
@@ -45,7 +49,11 @@ def decode(data: bytes) -> Manifest:
         raise UnreadableError("it is damaged") from None
     if manifest.riwaq_output != VERSION:
         raise UnreadableError("another version of Riwaq wrote it")
-    for path in (*manifest.files, *manifest.maybe):
+    return manifest
+
+
+def checked(paths: Iterable[str]) -> None:
+    """Raises `UnreadableError` where one of `paths` is none that Riwaq could have published."""
+    for path in paths:
         if unsound(path):
             raise UnreadableError(f"it lists `{shown(path)}`, which Riwaq never writes")
-    return manifest

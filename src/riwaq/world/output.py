@@ -1,26 +1,41 @@
 """Publish a site into a folder: write only what changed, and never touch what Riwaq did not write.
 
-Killed at any instant, the next publishing finds its way: before the first change the manifest says what may
-be written from then on, after the last one what was. (This holds when the program dies; when the machine
-does, files may be empty or old, and the next publishing, which compares every byte, mends them.)
+How the old site becomes the new one without a moment between, and what happens when that is broken off, is told in
+`switch`. This holds when the program dies. When the machine does, files may be empty or old; the system then says
+something else of them than when they were left, so that the next publishing reads them, and mends them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 
 import msgspec
 
 from riwaq.text.digest import digest
-from riwaq.text.file_name import folded
 from riwaq.text.finding import Finding
+from riwaq.world.content import Content
 from riwaq.world.files import MARKER
+from riwaq.world.left import Left, Stamp, load_left, now_on_disk, save_left, settled, stamped, standing
 from riwaq.world.lock import Held, held
-from riwaq.world.manifest import Manifest, UnreadableError, decode, encode
+from riwaq.world.manifest import Manifest, UnreadableError, decode, decode_own, encode
 from riwaq.world.paths import refused
-from riwaq.world.problem import Problem, advice, reason, shown
+from riwaq.world.plan import NotOurs, OutputProblem, Plan, planned
+from riwaq.world.problem import advice, reason, shown
+from riwaq.world.switch import STAGE, exchange, settle, stage
 from riwaq.world.tree import TEMPORARY, Tree
+
+__all__ = [
+    "LOCK",
+    "NotOurs",
+    "OutputBusy",
+    "OutputProblem",
+    "Published",
+    "manifest_digest",
+    "publish",
+    "stands",
+]
 
 LOCK = f"{MARKER}.lock"
 
@@ -34,29 +49,30 @@ class Published(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-class OutputProblem(Problem):
-    """Nothing more can be published here; before the first change, unless the disk refuses half way."""
-
-
-class NotOurs(OutputProblem):
-    """The folder, or a file in it, is not Riwaq's to change."""
-
-
 class OutputBusy(OutputProblem):
     """Another build is publishing into the same folder."""
 
 
-def publish(out: str, files: Iterable[tuple[str, bytes]], *, site: str | None = None) -> Published:
-    """Make the folder `out` hold exactly `files` (relative path, bytes) beside what others put there.
+class Before(msgspec.Struct, frozen=True):
+    """What was published in a folder: the manifest's bytes, what it lists, and which of that is as it was left."""
+
+    data: bytes
+    ours: dict[str, str]
+    stamps: dict[str, Stamp]
+    standing: set[str]
+
+
+def publish(out: str, files: Iterable[tuple[str, Content]], *, site: str | None = None) -> Published:
+    """Make the folder `out` hold exactly `files` (relative path, content) beside what others put there.
 
     Files that an earlier publishing wrote and that are not among `files` are removed, and the folders that
-    this empties. Each file changes in one step. `site` is the folder that the files were made from: `out`
-    must not be it or hold it. Raises `NotOurs`, `OutputBusy` or `OutputProblem`, each with findings.
+    this empties. Whoever reads there sees the old site or the new one. `site` is the folder that the files were
+    made from: `out` must not be it or hold it. Raises `NotOurs`, `OutputBusy` or `OutputProblem`, each with findings.
     """
-    made: dict[str, bytes] = {}
+    made: dict[str, Content] = {}
     paths: list[str] = []
-    for path, data in files:
-        made[path] = data
+    for path, content in files:
+        made[path] = content
         paths.append(path)
     if found := refused(paths):
         raise OutputProblem(*found)
@@ -65,7 +81,11 @@ def publish(out: str, files: Iterable[tuple[str, bytes]], *, site: str | None = 
         os.makedirs(root, exist_ok=True)  # noqa: PTH103 - `root` is a resolved string already
         _ours(root, out)
         with held(f"{root}/{LOCK}"):
-            return _publish(Tree(root), _manifest(root, out), made)
+            try:
+                settle(Tree(root))
+            except UnreadableError as error:
+                raise _unusable(out, error) from None
+            return _publish(root, out, made)
     except Held as other:
         who = f" (process {other.holder})" if other.holder else ""
         message = f"another build is publishing into `{shown(out)}`{who}"
@@ -73,10 +93,7 @@ def publish(out: str, files: Iterable[tuple[str, bytes]], *, site: str | None = 
             Finding("output.busy", "error", message, help="Wait for it to finish, or choose another --out.")
         ) from None
     except OSError as error:
-        where = os.path.relpath(error.filename, root) if error.filename else "."
-        name = shown(out) if where == "." else shown(f"{out}/{where}")
-        message = f"`{name}` cannot be written: {reason(error)}"
-        raise OutputProblem(Finding("output.write", "error", message, help=advice(error))) from None
+        raise _refused(root, out, error) from None
 
 
 def manifest_digest(out: str) -> str:
@@ -87,121 +104,96 @@ def manifest_digest(out: str) -> str:
 def stands(out: str, seen: str) -> bool:
     """Whether `out` holds what was published there when the list of that had the digest `seen`, byte for byte.
 
-    Not while another build is at work there. Raises `NotOurs` where the list cannot be used, or `OSError`.
+    What the system says of a file stands for its bytes, where that is enough (see `left`). Not while another build
+    is at work there, or where one was broken off. Raises `NotOurs` where the list cannot be used, or `OSError`.
     """
     root = os.path.realpath(out)
     tree = Tree(root)
-    if not seen or tree.digest(MARKER) != seen:
+    if not seen or tree.digest(MARKER) != seen or os.path.lexists(f"{root}/{STAGE}"):
         return False
     try:
         with held(f"{root}/{LOCK}"):
-            manifest = _manifest(root, out)
-            files = manifest.files.items()
-            return not manifest.maybe and all(tree.digest(path) == written for path, written in files)
+            now = now_on_disk(f"{root}/{LOCK}")
+            before = _before(root, out)
+            read: dict[str, os.stat_result] = {}
+            for path, written in before.ours.items():
+                if path not in before.standing:
+                    there = tree.seen(path)
+                    if there.digest != written or there.status is None:
+                        return False
+                    read[path] = there.status
+            if read:
+                _remember(root, before.data, before, before.standing, _settled(root, read, now))
+            return True
     except Held:
         return False
 
 
-class _Plan(msgspec.Struct):
-    """What one publishing will do, a list for each kind of step.
-
-    `ours` are Riwaq's files now, `kept` those that stay as they are, each with its digest. `early` are to be
-    removed before anything is written, `late` after; `folders` stand, emptied, where a file is to be.
-    """
-
-    ours: dict[str, str]
-    kept: dict[str, str]
-    write: list[str]
-    folders: set[str]
-    early: list[str]
-    late: list[str]
-    unchanged: int
-    findings: list[Finding]
-
-
-def _publish(tree: Tree, before: Manifest, made: dict[str, bytes]) -> Published:
-    plan = _plan(tree, _recovered(tree, before), made)
-    digests = {path: digest(made[path]) for path in plan.write}
-    gone = plan.early + plan.late
-    if digests or gone:
-        maybe = {path: seen for path, seen in before.maybe.items() if path not in plan.ours}
-        tree.write(MARKER, encode(Manifest(files=plan.ours, maybe=maybe | digests)))
-    for path in plan.early:
-        tree.remove(path)
-    tree.prune(plan.folders | _folders(plan.early))
-    for path in plan.write:
-        tree.write(path, made[path])
-    for path in plan.late:
-        tree.remove(path)
-    # Not only what was removed just now: a killed publishing may have left folders of what is gone already.
-    tree.prune(_folders(path for path in {*plan.ours, *before.maybe} if path not in made))
-    after = encode(Manifest(files=plan.kept | digests))
-    if tree.state(MARKER, after) != "same":
+def _publish(root: str, out: str, made: dict[str, Content]) -> Published:
+    now = now_on_disk(f"{root}/{LOCK}")
+    before = _before(root, out)
+    tree = Tree(root)
+    plan = planned(tree, before.ours, before.standing, made)
+    after = before.data
+    stamps = _settled(root, plan.read, now)
+    if plan.written or plan.removed:
+        after, written = _exchange(tree, out, plan, made, first=not before.ours and not plan.blocked)
+        now = now_on_disk(f"{root}/{LOCK}")
+        stamps |= stamped(root, plan.written, written, now)
+    elif plan.kept != before.ours or not before.data:
+        after = encode(Manifest(files=plan.kept))
         tree.write(MARKER, after)
-    return Published(len(plan.write), plan.unchanged, len(gone), tuple(plan.findings))
+    if stamps or after != before.data:
+        _remember(root, after, before, before.standing & plan.kept.keys(), stamps)
+    return Published(len(plan.written), plan.unchanged, len(plan.removed), tuple(plan.findings))
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
-    return {path.rpartition("/")[0] for path in paths}
+def _exchange(
+    tree: Tree, out: str, plan: Plan, made: dict[str, Content], *, first: bool
+) -> tuple[bytes, int]:
+    """Put in place what is planned; give back the manifest, and when (ns) the last byte of it all was written."""
+    try:
+        digests = stage(tree, plan, made, first=first)
+    except OSError as error:
+        raise _refused(tree.root, out, error, untouched=not first) from None
+    try:
+        exchange(tree, plan, digests, first=first)
+    except BaseException as error:
+        untouched = False
+        with contextlib.suppress(OSError, UnreadableError):  # the next publishing tries again
+            untouched = settle(Tree(tree.root)) and not first
+        if isinstance(error, OSError):
+            raise _refused(tree.root, out, error, untouched=untouched) from None
+        raise
+    with open(f"{tree.root}/{MARKER}", "rb") as file:  # noqa: PTH123 - as above
+        return file.read(), os.fstat(file.fileno()).st_mtime_ns
 
 
-def _recovered(tree: Tree, before: Manifest) -> dict[str, str]:
-    """What is ours, a killed publishing counted in; what it left half written is removed."""
-    tree.clear("")
-    for folder in _folders(before.maybe):
-        tree.clear(folder)
-    return before.files | {path: seen for path, seen in before.maybe.items() if tree.digest(path) == seen}
+def _before(root: str, out: str) -> Before:
+    """What was published in the folder. Raises `NotOurs` where nobody can know."""
+    try:
+        with open(f"{root}/{MARKER}", "rb") as file:  # noqa: PTH123 - as above
+            data = file.read()
+    except FileNotFoundError:
+        return Before(b"", {}, {}, set())
+    left = load_left(root, digest(data))
+    try:
+        # Where it is known how this very list was left, it is of our own writing.
+        ours = (decode_own(data) if left.stamps else decode(data)).files
+    except UnreadableError as error:
+        raise _unusable(out, error) from None
+    return Before(data, ours, left.stamps, standing(root, left.stamps))
 
 
-def _plan(tree: Tree, ours: dict[str, str], made: dict[str, bytes]) -> _Plan:
-    """Compare what is made with what stands there. Raises `NotOurs` where a file of others is in the way."""
-    plan = _Plan(ours, {}, [], set(), [], [], 0, [])
-    foreign: list[str] = []
-    early: set[str] = set()
-    for path, data in made.items():
-        state = tree.state(path, data)
-        if state == "absent":
-            if blocker := tree.blocker(path.rpartition("/")[0]):
-                (early.add if blocker in ours else foreign.append)(blocker)
-            plan.write.append(path)
-        elif state == "same":
-            plan.unchanged += 1
-            if path in ours:
-                plan.kept[path] = digest(data)
-        elif state == "folder":
-            inside, folders = tree.below(path)
-            early |= inside
-            foreign.extend(sorted(inside - ours.keys())[:1])
-            plan.folders |= folders
-            plan.write.append(path)
-        elif state == "special" or (state == "different" and path not in ours):
-            foreign.append(path)
-        else:
-            plan.write.append(path)
-    _plan_removals(tree, plan, made, early, foreign)
-    if foreign:
-        raise NotOurs(*(_foreign(path) for path in dict.fromkeys(foreign)))
-    # Pages last: none is there before what it refers to.
-    plan.write.sort(key=lambda path: path.endswith(".html"))
-    return plan
+def _settled(root: str, read: dict[str, os.stat_result], now: int) -> dict[str, Stamp]:
+    device = os.stat(root).st_dev if read else 0  # noqa: PTH116 - as above
+    stamps = {path: settled(status, now, device) for path, status in read.items()}
+    return {path: stamp for path, stamp in stamps.items() if stamp is not None}
 
 
-def _plan_removals(
-    tree: Tree, plan: _Plan, made: dict[str, bytes], early: set[str], foreign: list[str]
-) -> None:
-    gone = [path for path in plan.ours if path not in made]
-    # On macOS and Windows, removing the old spelling of a name after writing the new one removes the new one.
-    again = {folded(path) for path in made} if gone else set()
-    for path in gone:
-        there = tree.digest(path)
-        first = path in early or folded(path) in again
-        if there not in ("", plan.ours[path]):
-            if first:
-                foreign.append(path)
-            plan.kept[path] = plan.ours[path]
-            plan.findings.append(_changed(path))
-        elif there:
-            (plan.early if first else plan.late).append(path)
+def _remember(root: str, data: bytes, before: Before, kept: set[str], stamps: dict[str, Stamp]) -> None:
+    """Remember how the files are left: those of `kept` as before, and those of `stamps`."""
+    save_left(root, Left(digest(data), {path: before.stamps[path] for path in kept} | stamps))
 
 
 def _place(out: str, site: str | None) -> str:
@@ -237,7 +229,7 @@ def _holds(root: str, site: str) -> bool:
 def _ours(root: str, out: str) -> None:
     """Raise `NotOurs` for a folder with something in it that holds no manifest."""
     names = set(os.listdir(root))  # noqa: PTH208 - names are all that is asked
-    if MARKER not in names and names - {LOCK, TEMPORARY}:
+    if MARKER not in names and names - {LOCK, STAGE, TEMPORARY}:
         message = f"the output folder `{shown(out)}` holds files that Riwaq did not write"
         help_ = (
             "Choose another folder with --out, or empty this one yourself.\n"
@@ -246,25 +238,16 @@ def _ours(root: str, out: str) -> None:
         raise NotOurs(Finding("output.foreign", "error", message, help=help_))
 
 
-def _manifest(root: str, out: str) -> Manifest:
-    try:
-        with open(f"{root}/{MARKER}", "rb") as file:  # noqa: PTH123 - as above
-            return decode(file.read())
-    except FileNotFoundError:
-        return Manifest()
-    except UnreadableError as error:
-        message = f"the list of what Riwaq wrote, `{shown(f'{out}/{MARKER}')}`, cannot be used: {error}"
-        help_ = f"Remove the folder `{shown(out)}` yourself and build again."
-        raise NotOurs(Finding("output.manifest", "error", message, help=help_)) from None
+def _unusable(out: str, error: UnreadableError) -> NotOurs:
+    message = f"the list of what Riwaq wrote, `{shown(f'{out}/{MARKER}')}`, cannot be used: {error}"
+    help_ = f"Remove the folder `{shown(out)}` yourself and build again."
+    return NotOurs(Finding("output.manifest", "error", message, help=help_))
 
 
-def _foreign(path: str) -> Finding:
-    message = f"`{shown(path)}` in the output folder is in the way, and Riwaq did not write it"
-    return Finding("output.foreign", "error", message, help="Move it away, or remove it, and build again.")
-
-
-def _changed(path: str) -> Finding:
-    message = (
-        f"`{shown(path)}` is no longer part of the site, but was changed after Riwaq wrote it, so it stays"
-    )
-    return Finding("output.changed", "warning", message, help="Remove it from the output folder yourself.")
+def _refused(root: str, out: str, error: OSError, *, untouched: bool = False) -> OutputProblem:
+    where = os.path.relpath(error.filename, root) if error.filename else "."
+    name = shown(out) if where == "." else shown(f"{out}/{where}")
+    message = f"`{name}` cannot be written: {reason(error)}"
+    stays = "The site that was published before is still there as it was." if untouched else ""
+    help_ = "\n".join(part for part in (advice(error), stays) if part)
+    return OutputProblem(Finding("output.write", "error", message, help=help_))
