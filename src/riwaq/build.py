@@ -71,7 +71,7 @@ def _built(
         memo = opened(earlier.site, url=earlier.url, earlier=earlier)
         count = made(memo, progress)
         findings = check_all(memo)
-        files = tuple((name, one.read()) for name, one in outputs(memo, pages))
+        files = tuple(outputs(memo, pages))
     except Problem as problem:
         return BuildResult(problem.findings, out, published=False, anew=earlier.anew)
     languages = len(spoken(memo).languages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -20,9 +21,32 @@ def kept_at(name: str) -> str:
     return f"{_cache()}/{FOLDER}/{digest(name.encode('utf-8', 'surrogateescape'))}"
 
 
+def load(name: str) -> bytes | None:
+    """The bytes that were kept under `name`; None where there are none, or where they cannot be read."""
+    try:
+        with open(kept_at(name), "rb") as file:  # noqa: PTH123 - pathlib would cost 5 ms
+            return file.read()
+    except OSError:
+        return None
+
+
+def save(name: str, data: bytes) -> None:
+    """Keep `data` under `name`, in one step. A disk that refuses is no problem: what is not kept is made anew."""
+    path = kept_at(name)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        made_room(path)
+        with open(temporary, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+
+
 def made_room(path: str) -> None:
     """Make the folder of `path` where there is none, and remove what nobody has used for long. Raises `OSError`."""
-    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib would cost 5 ms
+    folder = os.path.dirname(path)  # noqa: PTH120
     os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
     _tidy(folder, clock.now_ns() / 10**9 - KEPT_FOR)
 
