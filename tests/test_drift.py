@@ -165,3 +165,9 @@ def test_an_address_without_its_language(one, other):
 
 def test_the_rules_are_known():
     assert {f"drift.{name}" for name in (rule.partition(".")[2] for rule in RULES)} <= KNOWN
+
+
+def test_every_rule_is_listed_where_it_is_light_to_import() -> None:
+    from riwaq.check import drift, drifting
+
+    assert drifting.RULES == drift.RULES

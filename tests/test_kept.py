@@ -20,7 +20,8 @@ def built(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     site = write_site(tmp_path / "site", SITE)
     build(str(site), str(tmp_path / "out"))
-    (kept,) = (Path(os.environ["XDG_CACHE_HOME"]) / "riwaq").iterdir()
+    files = (Path(os.environ["XDG_CACHE_HOME"]) / "riwaq").iterdir()
+    (kept,) = (file for file in files if file.read_bytes().startswith(b"SQLite"))
     return site, tmp_path / "out", kept
 
 

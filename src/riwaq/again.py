@@ -52,18 +52,17 @@ class About(msgspec.Struct, frozen=True):
     built: dict[str, Built]
     pages: dict[str, str]
 
-    def inputs(self, site: str, url: str) -> Mounted:
-        mounts = {root: Files(folder) for root, folder in self.mounts.items()}
-        return Mounted(Files(site, self.exclude), mounts, {"url": url})
-
 
 class Earlier(msgspec.Struct, frozen=True):
-    """What is remembered of the site in the folder `site`; nothing, and why, where nothing can be used."""
+    """What is remembered of the site in the folder `site`, and the world as it is now; nothing, and why, where nothing can
+    be used.
+    """
 
     site: str
     url: str
     store: Store | None = None
     about: About | None = None
+    inputs: Mounted | None = None
     anew: Anew = ""
 
     def close(self) -> None:
@@ -85,9 +84,11 @@ def recalled(site: str, url: str) -> Earlier:
         if store.about("program") != program().encode():
             store.close()
             return forgotten(Earlier(site, url), "old")
-        return Earlier(site, url, store, msgspec.msgpack.decode(store.about("site"), type=About))
+        about = msgspec.msgpack.decode(store.about("site"), type=About)
     except (DamagedError, msgspec.DecodeError, ValueError):
         return forgotten(Earlier(site, url), "damaged")
+    mounts = {root: Files(folder) for root, folder in about.mounts.items()}
+    return Earlier(site, url, store, about, Mounted(Files(site, about.exclude), mounts, {"url": url}))
 
 
 def forgotten(earlier: Earlier, anew: Anew) -> Earlier:
@@ -102,13 +103,13 @@ def unchanged(earlier: Earlier, out: str) -> BuildResult | None:
     """What building into `out` comes to where the site was built there before and nothing has changed since."""
     about = earlier.about
     before = about.built.get(os.path.realpath(out)) if about else None
-    if before is None or about is None or earlier.store is None:
+    if before is None or about is None or earlier.store is None or earlier.inputs is None:
         return None
     from riwaq.memo.inputs import all_same
 
     try:
-        inputs = about.inputs(earlier.site, earlier.url)
-        same = all_same(earlier.store.inputs(), inputs) and inputs.oddities == about.oddities
+        same = all_same(earlier.store.inputs(), earlier.inputs)
+        same = same and earlier.inputs.oddities == about.oddities
         same = same and stands(out, before.manifest)
     except (Problem, OSError):
         return None  # the build will meet it again, and say so

@@ -56,11 +56,10 @@ def opened(site: str, *, url: str = "", earlier: Earlier | None = None) -> Memo:
         message = f"`{url}` is no address of a site"
         help_ = "Give the whole address, such as https://clinic.example"
         raise Problem(Finding("config.value", "error", message, help=help_))
-    if earlier is not None and earlier.store is not None and earlier.about is not None:
+    if earlier is not None and earlier.store is not None and earlier.inputs is not None and earlier.about:
         from riwaq.memo.keeping import resumed
 
-        inputs = earlier.about.inputs(site, url)
-        memo = with_exclude(resumed(earlier.store, inputs), site, url, earlier.about.exclude)
+        memo = with_exclude(resumed(earlier.store, earlier.inputs), site, url, earlier.about.exclude)
     else:
         memo = with_exclude(Memo(_inputs(site, url, ())), site, url, ())
     if empty := emptiness(memo, site):

@@ -6,7 +6,7 @@ from riwaq.check import (
     alt_repeats,
     bidi_controls,
     bidi_order,
-    drift,
+    drifting,
     heading_level,
     title_missing,
     writing,
@@ -27,5 +27,5 @@ CORE = Pack(
         TextCheck(bidi_controls.RULES, bidi_controls.find),
         TextCheck(writing.RULES, writing.find),
     ),
-    pairs=(PairCheck(drift.RULES, drift.find),),
+    pairs=(PairCheck(drifting.RULES, drifting.find),),
 )

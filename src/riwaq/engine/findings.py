@@ -5,7 +5,6 @@ from __future__ import annotations
 from riwaq.config import FILE, where
 from riwaq.content.entry import PAGES
 from riwaq.content.native import Source
-from riwaq.engine.controls import control_findings
 from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
@@ -87,6 +86,8 @@ def of_entries(memo: Memo) -> tuple[Finding, ...]:
 @remembered
 def of_texts(memo: Memo) -> tuple[Finding, ...]:
     """What the checks of texts find, those of what hides in files, and those of pairs."""
+    from riwaq.engine.controls import control_findings
+
     return (*text_findings(memo), *control_findings(memo), *pair_findings(memo))
 
 

@@ -69,12 +69,11 @@ def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
 
 
 def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
-    with memo.aside():
-        for route in part:
-            body(memo, route.address)
-            notes(memo, route.address)
-            for ask, about in _questions(memo, route, closely):
-                ask(memo, *about)
+    for route in part:
+        body(memo, route.address)
+        notes(memo, route.address)
+        for ask, about in _questions(memo, route, closely):
+            ask(memo, *about)
 
 
 def _questions(

@@ -12,14 +12,13 @@ may still change when it is asked for is made certain first: see `riwaq.memo.wav
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 
 from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
-from riwaq.memo.inputs import INPUTS, Inputs, answered, list_paths, question, read_file, tell_fact
+from riwaq.memo.inputs import INPUTS, Inputs, answered, input_of, list_paths, question, read_file, tell_fact
 from riwaq.memo.links import Links
 from riwaq.memo.nodes import UNKNOWN, Node, call_of, decoded, height_over, is_of
-from riwaq.memo.rows import Shelf, ids_in
+from riwaq.memo.rows import Row, Shelf, ids_in
 from riwaq.memo.wave import Wave
 
 __all__ = [
@@ -48,8 +47,8 @@ class Memo:
     earlier one; what is on them stands, for inputs that answer as they did then.
 
     `ran` lists the calls that had to run, in the order in which they began, and `wave` says what had changed before: for
-    tests and explanations. `unsaved` are the nodes that no shelf has as they are, `roots` the calls that
-    nobody else asked for, `gone` the numbers of the nodes that are none any more. `changed` says that an input is another
+    tests and explanations. `unsaved` are the nodes that no shelf has as they are, `gone` the numbers of the nodes that are
+    none any more. `changed` says that an input is another
     than in the build from which this one goes on.
     """
 
@@ -57,7 +56,6 @@ class Memo:
         self.inputs, self.shelves, self.links = inputs, shelves, links
         self.nodes: dict[Call, Node] = {}
         self.unsaved: dict[Node, None] = {}
-        self.roots: set[Call] = set()
         self.gone: set[int] = set()
         self.changed = False
         self.ran: list[Call] = []
@@ -84,8 +82,6 @@ class Memo:
             node = self._certain(call)
         if self._reads is not None:
             self._reads[node] = None
-        else:
-            self.roots.add(call)
         return self._value(node) if node.value is UNKNOWN else node.value
 
     def share(self, call: Call) -> Any:
@@ -121,18 +117,7 @@ class Memo:
         node = self._certain(call)
         if self._reads is not None:
             self._reads[node] = None
-        else:
-            self.roots.add(call)
         return node
-
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """What is asked for meanwhile is asked for by nobody: it lasts as long as something else reads it."""
-        around, self._reads = self._reads, {}
-        try:
-            yield
-        finally:
-            self._reads = around
 
     def absorb(self, shelf: Shelf) -> None:
         """Take what another process made of the same inputs."""
@@ -145,7 +130,7 @@ class Memo:
         changed, were added or removed, the others are not looked at.
         """
         memo = Memo(inputs, self.shelves, self.linked())
-        memo.nodes, memo.unsaved, memo.roots, memo.gone = self.nodes, self.unsaved, self.roots, self.gone
+        memo.nodes, memo.unsaved, memo.gone = self.nodes, self.unsaved, self.gone
         memo._numbered = self.by_number()
         changed = [node for node, answer in memo._answers(among) if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
@@ -162,14 +147,14 @@ class Memo:
 
     def observed(self) -> dict[str, str]:
         """Everything that was read so far, as question → digest of the answer; see `answered`."""
-        return {question(node.call): node.digest() for node in self.inputs_seen()}
+        return {question(call_of(row)): row.digest for row in self.inputs_seen()}
 
-    def inputs_seen(self) -> Iterator[Node]:
-        """The nodes of all that the site was found to depend on."""
+    def inputs_seen(self) -> Iterator[Row]:
+        """All that the site was found to depend on."""
+        known = self.by_number()
         for shelf in self.shelves:
-            for row in shelf.inputs():
-                self.numbered(row.id)
-        return (node for node in self.nodes.values() if node.call[0] in INPUTS)
+            yield from (row for row in shelf.inputs() if row.id not in known and row.id not in self.gone)
+        yield from (node.row() for node in list(self.nodes.values()) if node.call[0] in INPUTS)
 
     def by_number(self) -> dict[int, Node]:
         """The nodes at hand by their number."""
@@ -273,23 +258,24 @@ class Memo:
     def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
-        for node in sorted(self.inputs_seen(), key=_listing_first):
-            if among is not None and self._is_beside(node, among):
+        for row in sorted(self.inputs_seen(), key=_listing_first):
+            function, argument = input_of(row)
+            if among is not None and self._is_beside(row, among):
                 continue
-            function, args = node.call
-            if function is read_file and node.signature and self.inputs.signature(*args) == node.signature:
+            if function is read_file and row.signature and self.inputs.signature(argument) == row.signature:
                 continue
-            found.append((node, self._input(node.call)))
-        return iter(found)
+            call = function, (argument,)
+            found.append((call, self._input(call)))
+        return ((self._certain(call), answer) for call, answer in found)
 
-    def _is_beside(self, node: Node, among: frozenset[str]) -> bool:
+    def _is_beside(self, row: Row, among: frozenset[str]) -> bool:
         """Whether an input answers the same after files at the paths `among` were changed, added or removed."""
-        function, (argument,) = node.call
-        if function is list_paths:
-            listed = frozenset(self._value(node) if node.value is UNKNOWN else node.value)
-            here = among if argument == "" else frozenset[str]()
-            return here <= listed and all(self.inputs.read(path) is not None for path in here)
-        return function is tell_fact or argument not in among
+        function, argument = input_of(row)
+        if function is not list_paths:
+            return function is tell_fact or argument not in among
+        here = among if argument == "" else frozenset[str]()
+        listed = frozenset(self.ask((list_paths, (argument,)))) if here else here
+        return here <= listed and all(self.inputs.read(path) is not None for path in here)
 
     def _answer(self, node: Node, answer: Node) -> bool:
         """Take an answer, and say whether it is another than before."""
@@ -314,9 +300,9 @@ class Memo:
         return node.value
 
 
-def _listing_first(node: Node) -> bool:
+def _listing_first(row: Row) -> bool:
     """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
-    return node.call[0] is not list_paths
+    return input_of(row)[0] is not list_paths
 
 
 def _all_links(memo: Memo) -> Links:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from riwaq.memo.functions import Call, Manner, digest, mark
-from riwaq.memo.rows import Row
+from riwaq.memo.rows import DamagedError, Row
 
 
 class Inputs(Protocol):
@@ -39,6 +39,7 @@ def tell_fact(inputs: Inputs, name: str) -> str:
     return inputs.fact(name)
 
 
+_ARGS = msgspec.msgpack.Decoder(tuple[str])
 INPUT = "@"
 """Begins the name of an input among those of functions."""
 INPUTS: dict[Callable[..., Any], str] = {read_file: "read", list_paths: "paths", tell_fact: "fact"}
@@ -60,11 +61,23 @@ def answered(inputs: Inputs, asked: str) -> str:
     return digest(function(inputs, argument))
 
 
+def is_input(row: Row) -> bool:
+    """Whether a row is about the world, and no call."""
+    return row.name.startswith(INPUT)
+
+
+def input_of(row: Row) -> tuple[Callable[..., Any], str]:
+    """What a row asks of the world. Raises `DamagedError`."""
+    try:
+        return BY_NAME[row.name], _ARGS.decode(row.args)[0]
+    except (LookupError, msgspec.DecodeError, ValueError) as error:
+        raise DamagedError(f"{row.name}: {error}") from None
+
+
 def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
     """Whether all inputs of an earlier build, given as rows, are as they were."""
-    asked = ((BY_NAME[row.name], row) for row in rows)
-    for function, row in sorted(asked, key=lambda pair: pair[0] is not list_paths):
-        (argument,) = msgspec.msgpack.decode(row.args)
+    for row in sorted(rows, key=lambda row: input_of(row)[0] is not list_paths):
+        function, argument = input_of(row)
         known = row.signature if function is read_file else ""
         if known and inputs.signature(argument) == known:
             continue

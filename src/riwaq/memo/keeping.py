@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from riwaq.memo.calls import Memo
-from riwaq.memo.functions import identity
-from riwaq.memo.inputs import INPUTS, Inputs
+from riwaq.memo.functions import manner, named
+from riwaq.memo.inputs import INPUTS, Inputs, is_input
 from riwaq.memo.links import Links
 from riwaq.memo.nodes import Node
 from riwaq.memo.rows import Row, Rows
 from riwaq.memo.store import Change, Store, create
-
-_ROOTS = msgspec.msgpack.Decoder(tuple[int, ...])
 
 
 def resumed(store: Store, inputs: Inputs) -> Memo:
@@ -35,57 +33,51 @@ def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:
         create(path, _whole(memo, about))
         return
     _clear(memo)
-    store.write(_changes(memo, store, about), after=store.about("state"))
+    store.write(_changes(memo, about), after=store.about("state"))
 
 
 def _whole(memo: Memo, about: dict[str, bytes]) -> Change:
     """All that `memo` has, and what others made for it."""
     rows: dict[int, Row] = {}
     for shelf in memo.shelves:
-        rows |= {row.id: row for row in shelf.rows()}
+        rows |= {row.id: _lasting(row) for row in shelf.rows()}
     rows |= {row.id: row for row in (node.row() for node in memo.unsaved)}
     links = memo.linked()
     return Change(
-        (rows[number] for number in sorted(rows)),
+        (rows[number] for number in sorted(rows) if not is_input(rows[number])),
         ((number, links.readers(number)) for number in sorted(links.touched)),
         (),
-        _inputs(memo, ()),
-        about | {"roots": _roots(memo, ())},
+        tuple(row for row in rows.values() if is_input(row)),
+        about,
     )
 
 
-def _changes(memo: Memo, store: Store, about: dict[str, bytes]) -> Change:
+def _lasting(row: Row) -> Row:
+    """A row without a value that is not kept."""
+    if row.value is None or manner(named(row.name)).kept:
+        return row
+    return msgspec.structs.replace(row, value=None)
+
+
+def _changes(memo: Memo, about: dict[str, bytes]) -> Change:
     """What of `memo` the file does not have."""
     links = memo.linked()
-    before = _ROOTS.decode(store.about("roots") or b"\x90")
     return Change(
-        [node.row() for node in memo.unsaved],
+        [node.row() for node in memo.unsaved if node.call[0] not in INPUTS],
         [(number, links.readers(number)) for number in sorted(links.touched - memo.gone)],
         tuple(memo.gone),
-        _inputs(memo, store.inputs()),
-        about | {"roots": _roots(memo, before)},
+        tuple(memo.inputs_seen()),
+        about,
     )
-
-
-def _inputs(memo: Memo, before: Iterable[Row]) -> tuple[Row, ...]:
-    """All inputs, without values."""
-    found = {row.id: row for row in before if row.id not in memo.gone}
-    for node in memo.inputs_seen():
-        found[node.number()] = node.row()
-    return tuple(found.values())
-
-
-def _roots(memo: Memo, before: Iterable[int]) -> bytes:
-    return msgspec.msgpack.encode(sorted({*before, *map(identity, memo.roots)} - memo.gone))
 
 
 def _clear(memo: Memo) -> None:
     """Forget what nobody reads any more, and what only that read."""
-    links, roots = memo.linked(), {identity(call) for call in memo.roots}
+    links = memo.linked()
     while links.loose:
         number = links.loose.pop()
         node = memo.numbered(number)
-        if node is not None and not links.readers(number) and number not in roots:
+        if node is not None and not links.readers(number):
             links.change(number, node.read_numbers(), ())
             memo.forget(node)
 

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from binascii import crc32
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -62,6 +63,8 @@ class Store:
         return _opened(found) if found is not None else b""
 
     def get(self, number: int) -> Row | None:
+        if number in self._inputs:
+            return self._inputs[number]
         data = self._one("SELECT data FROM node WHERE id = ?", number)
         return _decoded(_opened(data)) if data else None
 
@@ -73,9 +76,13 @@ class Store:
         data = self._one("SELECT readers FROM node WHERE id = ?", number)
         return ids_in(_opened(data)) if data else ()
 
-    def inputs(self) -> tuple[Row, ...]:
+    def inputs(self) -> Iterable[Row]:
+        return self._inputs.values()
+
+    @cached_property
+    def _inputs(self) -> dict[int, Row]:
         try:
-            return _INPUTS.decode(self.about("inputs") or b"\x90")
+            return {row.id: row for row in _INPUTS.decode(self.about("inputs") or b"\x90")}
         except (msgspec.DecodeError, ValueError) as error:
             raise DamagedError(str(error)) from None
 

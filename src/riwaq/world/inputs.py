@@ -18,6 +18,7 @@ class Mounted:
     def __init__(self, site: Source, mounts: Mapping[str, Source], facts: Mapping[str, str]) -> None:
         self.site, self.mounts, self.facts = site, mounts, facts
         self._refused: dict[str, tuple[Finding, ...]] = {}
+        self._listed: dict[str, tuple[str, ...]] = {}
 
     @property
     def oddities(self) -> tuple[Finding, ...]:
@@ -26,7 +27,10 @@ class Mounted:
         return (*self.site.oddities, *refused)
 
     def paths(self, root: str = "") -> tuple[str, ...]:
-        return self.mounts[root].paths() if root else self.site.paths()
+        """The files there are, listed when first asked for: the world of one build is one moment."""
+        if root not in self._listed:
+            self._listed[root] = self.mounts[root].paths() if root else self.site.paths()
+        return self._listed[root]
 
     def read(self, path: str) -> bytes | None:
         try:
