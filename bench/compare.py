@@ -167,13 +167,13 @@ def main() -> None:
     if options.measured and not options.results.exists():
         raise SystemExit(f"{options.results} does not exist: measure first, without --measured.")
     results = load(options.results) if options.measured else measure(options)
-    pictures = options.write.parent / "images" if options.write else options.results.parent
-    pictures.mkdir(parents=True, exist_ok=True)
-    (pictures / "compare.svg").write_text(draw(results), "utf-8")
     text = report(results, "images/compare.svg" if options.write else "compare.svg")
     print(f"\n{text}")
     if options.write:
         insert(text, options.write)
+    pictures = options.write.parent / "images" if options.write else options.results.parent
+    pictures.mkdir(parents=True, exist_ok=True)
+    (pictures / "compare.svg").write_text(draw(results), "utf-8")
 
 
 if __name__ == "__main__":
