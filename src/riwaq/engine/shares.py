@@ -12,7 +12,7 @@ from riwaq.engine.findings import of_entry
 from riwaq.engine.heed import quieted
 from riwaq.engine.outputs import body
 from riwaq.engine.pages import notes
-from riwaq.engine.sources import item, routes
+from riwaq.engine.sources import document, item, routes
 from riwaq.engine.subjects import (
     checked,
     pair_checked,
@@ -30,6 +30,8 @@ WORTH = 60
 """How many pages a process must have to be worth its start."""
 
 
+LIVE = 200
+"""After how many pages the parsed texts behind them are let go: few are needed again, and they are what takes most room."""
 _ROWS = msgspec.msgpack.Decoder(list[Row])
 
 
@@ -50,8 +52,9 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
         parts[1:],
         lambda: _make(memo, parts[0], closely=closely),
     )
-    for data in filter(None, results):
-        absorb(memo, _ROWS.decode(data))
+    while results:
+        if data := results.pop():
+            absorb(memo, _ROWS.decode(data))
 
 
 def share_of(memo: Memo, part: Iterable[Route], *, closely: bool) -> bytes:
@@ -69,11 +72,13 @@ def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
 
 
 def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
-    for route in part:
+    for number, route in enumerate(part, 1):
         body(memo, route.address)
         notes(memo, route.address)
         for ask, about in _questions(memo, route, closely):
             ask(memo, *about)
+        if number % LIVE == 0:
+            memo.let_go(document)
 
 
 def _questions(

@@ -93,6 +93,12 @@ class Memo:
             self._reads.update(known[1])
         return known[0]
 
+    def let_go(self, ask: Callable[..., Any]) -> None:
+        """Forget what the shared function `ask` returned so far: it runs again where it is asked again."""
+        function = ask.__wrapped__  # type: ignore[attr-defined]
+        for call in [call for call in self._shared if call[0] is function]:
+            del self._shared[call]
+
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
         """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""
         return self.node((ask.__wrapped__, args)).digest()  # type: ignore[attr-defined]

@@ -38,22 +38,27 @@ def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:
 
 def _whole(memo: Memo, about: dict[str, bytes]) -> Change:
     """All that `memo` has, and what others made for it."""
-    rows: dict[int, Row] = {}
-    for shelf in memo.shelves:
-        rows |= {row.id: _lasting(row) for row in shelf.rows()}
-    rows |= {row.id: row for row in (node.row() for node in memo.unsaved)}
-    links = memo.linked()
+    links, known = memo.linked(), memo.by_number()
+    others = {row.id: row for shelf in memo.shelves for row in shelf.rows() if row.id not in known}
+    numbers = sorted({*known, *others} - memo.gone)
+    inputs = (node for node in known.values() if node.call[0] in INPUTS)
     return Change(
-        (rows[number] for number in sorted(rows) if not is_input(rows[number])),
-        ((number, links.readers(number)) for number in sorted(links.touched)),
+        # One after the other: all rows at once would take as much room as all nodes.
+        (row for number in numbers if not is_input(row := _row(known, others, number))),
+        ((number, links.readers(number)) for number in sorted(links.touched - memo.gone)),
         (),
-        tuple(row for row in rows.values() if is_input(row)),
+        (*(node.row() for node in inputs), *(row for row in others.values() if is_input(row))),
         about,
     )
 
 
+def _row(known: dict[int, Node], others: dict[int, Row], number: int) -> Row:
+    node = known.get(number)
+    return _lasting(others[number]) if node is None else node.row()
+
+
 def _lasting(row: Row) -> Row:
-    """A row without a value that is not kept."""
+    """A row of another process, without a value that is not kept."""
     if row.value is None or manner(named(row.name)).kept:
         return row
     return msgspec.structs.replace(row, value=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 
@@ -17,14 +17,14 @@ class Links:
 
     def __init__(self, kept: Kept | None = None) -> None:
         self._kept = kept
-        self._readers: dict[int, set[int]] = {}
+        self._readers: dict[int, list[int]] = {}  # a set would take four times the room
         self.touched: set[int] = set()
         self.loose: set[int] = set()
 
-    def readers(self, number: int) -> set[int]:
+    def readers(self, number: int) -> list[int]:
         found = self._readers.get(number)
         if found is None:
-            found = self._readers[number] = set(self._kept.readers(number) if self._kept else ())
+            found = self._readers[number] = list(self._kept.readers(number) if self._kept else ())
         return found
 
     def add(self, number: int, reads: Iterable[int]) -> None:
@@ -32,7 +32,7 @@ class Links:
         known, reads = self._readers, tuple(reads)
         for read in reads:
             found = known.get(read)
-            (self.readers(read) if found is None else found).add(number)
+            (self.readers(read) if found is None else found).append(number)
         self.touched.update(reads)
 
     def change(self, number: int, before: tuple[int, ...], after: tuple[int, ...]) -> None:
@@ -42,11 +42,8 @@ class Links:
         self.add(number, set(after) - set(before))
         for read in set(before) - set(after):
             readers = self.readers(read)
-            readers.discard(number)
+            if number in readers:
+                readers.remove(number)
             self.touched.add(read)
             if not readers:
                 self.loose.add(read)
-
-    def changed(self) -> Iterator[tuple[int, set[int]]]:
-        """The nodes whose readers are others than those kept, by number."""
-        return ((number, self._readers[number]) for number in sorted(self.touched))
