@@ -70,8 +70,8 @@ def _built(
     try:
         memo = opened(earlier.site, url=earlier.url, earlier=earlier)
         count = made(memo, progress)
+        files = tuple(outputs(memo, pages))  # first: what cannot be read for them is told, too
         findings = check_all(memo)
-        files = tuple(outputs(memo, pages))
     except Problem as problem:
         return BuildResult(problem.findings, out, published=False, anew=earlier.anew)
     languages = len(spoken(memo).languages)

@@ -35,8 +35,9 @@ Progress = Callable[[int, int], None]
 
 def check_all(memo: Memo) -> tuple[Finding, ...]:
     """Every finding about a site, but for what a close look at its texts finds."""
-    from riwaq.engine.findings import found
+    from riwaq.engine.findings import found, of_pages
 
+    of_pages(memo)  # which reads files, and some cannot be read
     return found(memo, oddities(memo))
 
 
