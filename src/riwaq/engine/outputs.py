@@ -17,13 +17,13 @@ from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render import headers, meta
-from riwaq.render.sitemap import robots, sitemap
+from riwaq.render.sitemap import robots, sitemaps
 from riwaq.render.view import AlternateView
 
 
 @remembered
-def site_map(memo: Memo) -> bytes:
-    """Every page that really exists, with its alternates. Fallback pages and the 404 are not listed."""
+def site_maps(memo: Memo) -> dict[str, bytes]:
+    """Every page that really exists, with its alternates, in files by their name. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
     site = spoken(memo)
     listed = [
@@ -35,7 +35,8 @@ def site_map(memo: Memo) -> bytes:
         pairs = ((views[code], href(path, below)) for code, path in versions(memo, one).items())
         return meta.alternates(pairs, site.default, origin)
 
-    return sitemap((origin + href(one.address, below), links(one)) for one in listed)
+    pages = ((origin + href(one.address, below), links(one)) for one in listed)
+    return sitemaps(pages, f"{origin}{below}/")
 
 
 def extras(memo: Memo) -> dict[str, bytes]:
@@ -46,7 +47,7 @@ def extras(memo: Memo) -> dict[str, bytes]:
         "_headers": headers.netlify(form_origins(memo)),
         ".htaccess": headers.apache(form_origins(memo)),
     }
-    listed = {"sitemap.xml": site_map(memo)} if origin else {}
+    listed = site_maps(memo) if origin else {}
     return found | redirect_files(memo) | feeds(memo) | listed
 
 
