@@ -23,8 +23,8 @@ OUT = "_site"
 """The output folder, in the site's own, when no other is named."""
 ROUNDS = 8
 """How often a site is mended at most: what is written may show the next slip, or let it be mended."""
-REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest"})
-"""The rules about an output folder that cannot be meant, in which nothing was changed."""
+REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest", "output.package"})
+"""The rules about an output folder, or an address, that cannot be meant, in which nothing was changed."""
 
 
 def build(
@@ -34,9 +34,17 @@ def build(
 
     `url` stands before the configuration's. With errors a site that was published there before is left as
     it was, unless `despite_errors`; where there was none, what could be made is published.
+
+    `out` may be an address that fsspec knows, such as `s3://bucket/folder` (docs/large-sites.md).
     """
     out = out or f"{site}/{OUT}"
-    if before := unchanged(site, out, url):
+    named = out
+    if "://" in out:
+        from riwaq.world.remote import folder_of, public
+
+        out = folder_of(out) or out
+        named = public(out)
+    if "://" not in out and (before := unchanged(site, out, url)):
         return before
     from riwaq.engine.outputs import outputs
     from riwaq.engine.shares import share_out
@@ -45,24 +53,34 @@ def build(
     from riwaq.world.output import publish
 
     try:
+        if "://" in out:
+            from riwaq.world.remote import installed
+
+            installed(
+                out
+            )  # before a large site is made; nothing is asked there yet, as a thread would forbid to fork
         memo = opened(site, url=url)
         share_out(memo)
         pages = make_pages(memo, progress)
         made = tuple(outputs(memo, pages))
     except Problem as problem:
-        return BuildResult(problem.findings, out, published=False)
+        return BuildResult(problem.findings, named, published=False, refused=_is_refusal(problem))
     findings = check_all(memo, pages)
     result = BuildResult(
-        findings, out, published=False, pages=len(pages), languages=len(spoken(memo).languages)
+        findings, named, published=False, pages=len(pages), languages=len(spoken(memo).languages)
     )
-    if has_errors(findings) and not despite_errors and is_published(out):
-        return msgspec.structs.replace(result, held_back=True)
     try:
-        done = publish(out, made, site=site)
+        if has_errors(findings) and not despite_errors and is_published(out):
+            return msgspec.structs.replace(result, held_back=True)
+        if "://" in out:
+            from riwaq.world.remote import publish_at
+
+            done = publish_at(out, made)
+        else:
+            done = publish(out, made, site=site)
     except Problem as problem:
-        refused = any(finding.rule in REFUSED for finding in problem.findings)
         return msgspec.structs.replace(
-            result, findings=distinct((*findings, *problem.findings)), refused=refused
+            result, findings=distinct((*findings, *problem.findings)), refused=_is_refusal(problem)
         )
     result = msgspec.structs.replace(
         result,
@@ -72,9 +90,13 @@ def build(
         unchanged=done.unchanged,
         removed=done.removed,
     )
-    if not has_errors(result.findings):
+    if "://" not in out and not has_errors(result.findings):
         keep(memo, site, url, settings(memo).config, result)
     return result
+
+
+def _is_refusal(problem: Problem) -> bool:
+    return any(finding.rule in REFUSED for finding in problem.findings)
 
 
 def check(
@@ -187,5 +209,9 @@ def _mend(site: str, findings: Iterable[Finding]) -> tuple[dict[str, int], tuple
 
 
 def is_published(out: str) -> bool:
-    """Whether `out` holds a site that Riwaq published."""
+    """Whether `out` holds a site that Riwaq published. Raises `Problem` where a store does not answer."""
+    if "://" in out:
+        from riwaq.world.remote import is_published_at
+
+        return is_published_at(out)
     return os.path.exists(f"{out}/{MARKER}")  # noqa: PTH110 - pathlib would cost 5 ms

@@ -24,7 +24,7 @@ _BY_FAMILY = {
     "link": "active broken empty fragment missing outside",
     "media": "format missing outside",
     "new": "taken unknown write",
-    "output": "busy changed foreign manifest path place same write",
+    "output": "busy changed foreign manifest package path place same write",
     "pack": "conflict unknown",
     "picture": "alt-missing alt-placeholder alt-repeats damaged format misnamed missing outside plain remote svg-outside svg-script",
     "route": "taken",
