@@ -33,6 +33,7 @@ LAYERS: dict[str, set[str]] = {
 EDGE = {
     "__init__",
     "__main__",
+    "afar",
     "build",
     "cli",
     "console",
@@ -45,6 +46,7 @@ EDGE = {
     "status",
     "exchange",
     "grammar",
+    "scheduler",
     "translating",
 }
 """Modules that join the pure parts with the world."""
@@ -73,7 +75,7 @@ CLOCK = {"now", "utcnow", "today"}
 
 HEAVY = {
     *("babel", "yaml", "rich", "starlette", "uvicorn", "watchfiles", "nh3", "turbohtml", "typer", "PIL"),
-    *("asyncio", "dataclasses", "liquid"),
+    *("asyncio", "dataclasses", "liquid", "fsspec", "distributed"),
 }
 
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}

@@ -15,7 +15,10 @@ from riwaq.world.files import MARKER, Files
 from riwaq.world.problem import Problem
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from riwaq.making import Progress
+    from riwaq.memo.calls import Memo
 
 __all__ = ["BuildResult", "CheckResult", "build", "check", "has_errors", "reader", "report"]
 
@@ -28,14 +31,22 @@ REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.ma
 
 
 def build(
-    site: str, out: str = "", *, url: str = "", despite_errors: bool = False, progress: Progress | None = None
+    site: str,
+    out: str = "",
+    *,
+    url: str = "",
+    despite_errors: bool = False,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    workers: int = 0,
 ) -> BuildResult:
     """Publish the site in the folder `site` into the folder `out` (default: `_site` inside it).
 
     `url` stands before the configuration's. With errors a site that was published there before is left as
     it was, unless `despite_errors`; where there was none, what could be made is published.
 
-    `out` may be an address that fsspec knows, such as `s3://bucket/folder` (docs/large-sites.md).
+    `out` may be an address that fsspec knows, such as `s3://bucket/folder`. With `executor`, its `workers` make a
+    part of the pages each; they must see `site` at the same path (docs/large-sites.md).
     """
     out = out or f"{site}/{OUT}"
     named = out
@@ -47,7 +58,6 @@ def build(
     if "://" not in out and (before := unchanged(site, out, url)):
         return before
     from riwaq.engine.outputs import outputs
-    from riwaq.engine.shares import share_out
     from riwaq.engine.sources import settings, spoken
     from riwaq.making import check_all, make_pages, opened
     from riwaq.world.output import publish
@@ -56,11 +66,9 @@ def build(
         if "://" in out:
             from riwaq.world.remote import installed
 
-            installed(
-                out
-            )  # before a large site is made; nothing is asked there yet, as a thread would forbid to fork
+            installed(out)  # nothing is asked there yet: that starts a thread, and then no copy can be made
         memo = opened(site, url=url)
-        share_out(memo)
+        left = _shared(memo, site, url, executor, workers)
         pages = make_pages(memo, progress)
         made = tuple(outputs(memo, pages))
     except Problem as problem:
@@ -92,7 +100,19 @@ def build(
     )
     if "://" not in out and not has_errors(result.findings):
         keep(memo, site, url, settings(memo).config, result)
-    return result
+    return msgspec.structs.replace(result, findings=(*result.findings, *left)) if left else result
+
+
+def _shared(memo: Memo, site: str, url: str, executor: Executor | None, workers: int) -> tuple[Finding, ...]:
+    """Have the pages of a large site made by several processes: copies of this one, or those of `executor`."""
+    from riwaq.engine.shares import share_out
+
+    if executor is None:
+        share_out(memo)
+        return ()
+    from riwaq.afar import share_afar
+
+    return share_afar(memo, executor, site, url=url, workers=workers)
 
 
 def _is_refusal(problem: Problem) -> bool:

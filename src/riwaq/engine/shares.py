@@ -43,31 +43,35 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
     What they made is lent to `memo`, which then has it at hand.
     """
     found = routes(memo).pages.values()
-    parts = _parts(sorted(found, key=lambda route: route.lang), workers or cores(), worth)
+    parts = parts_of(sorted(found, key=lambda route: route.lang), workers or cores(), worth)
     if len(parts) < 2:
         return
     results = apart(
-        lambda part: msgspec.msgpack.encode(_share(memo, part, closely)),
+        lambda part: msgspec.msgpack.encode(share_of(memo, part, closely)),
         parts[1:],
-        lambda: _share(memo, parts[0], closely),
+        lambda: share_of(memo, parts[0], closely),
     )
     for data in filter(None, results):
-        share = msgspec.msgpack.decode(data, type=Share)
-        memo.observe(share.observed)
-        for at, made in share.pages.items():
-            memo.lend(page, (at,), made)
-        for (name, about), problems in share.found:
-            memo.lend(CHECKS[name], about, problems)
+        take(memo, msgspec.msgpack.decode(data, type=Share))
 
 
-def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
+def take(memo: Memo, share: Share) -> None:
+    """Lend `memo` what was made elsewhere from the same files."""
+    memo.observe(share.observed)
+    for at, made in share.pages.items():
+        memo.lend(page, (at,), made)
+    for (name, about), problems in share.found:
+        memo.lend(CHECKS[name], about, problems)
+
+
+def parts_of(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
     """`found` in equal parts; those of a language stay together, as they share its words and its frame."""
     count = max(1, min(workers, len(found) // worth))
     size = -(-len(found) // count)
     return [found[start : start + size] for start in range(0, len(found), size)]
 
 
-def _share(memo: Memo, part: list[Route], closely: bool) -> Share:
+def share_of(memo: Memo, part: list[Route], closely: bool) -> Share:
     pages = {route.address: page(memo, route.address) for route in part}
     found = [
         (question, CHECKS[question[0]](memo, *question[1]))

@@ -36,6 +36,7 @@ _BY_FAMILY = {
     "translation": "memory",
     "translator": "key none",
     "words": "email form language phone type unknown",
+    "worker": "left none",
     "writing": "comma digits double-space final-letter final-yeh foreign-letter full-stop gershayim hamza mixed-script nfc number-mark percent presentation-form question repeated-word semicolon space-after space-before spelling ta-marbuta tanwin tanwin-hamza tatweel waw zero-width zwnj",
     "yaml": "control-character duplicate-key escape merge second-document sign syntax too-large",
 }
