@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from conftest import real_site
 from riwaq import afar
 from riwaq.afar import Order, share_afar, work
 from riwaq.build import build
@@ -267,6 +268,16 @@ def test_a_warning_about_workers_is_not_told_again_by_a_build_without_them(site,
     closed.shutdown()
     assert "worker.left" in rules(build(str(site), out, executor=closed))
     assert "worker.left" not in rules(build(str(site), out))
+
+
+def test_a_site_made_for_jekyll_is_the_same_too(pool, tmp_path):
+    site, url = real_site("beauty-lab-10-languages")
+    build(str(site), str(tmp_path / "plain"), url=url)
+    through = Through(pool)
+    result = build(str(site), str(tmp_path / "out"), url=url, executor=through, workers=2)
+    assert len(through.orders) == 2
+    assert "worker.left" not in rules(result)
+    assert tree(tmp_path / "out") == tree(tmp_path / "plain")
 
 
 def test_a_small_site_is_made_here(tmp_path):
