@@ -23,6 +23,9 @@ INSTALLED := $(VENV)/.installed-$(call digest,pyproject.toml)
 TESTABLE := $(VENV)/.testable-$(call digest,pyproject.toml)-$(call digest,$(EXACT))
 CONTENDERS := $(HUGO)/.installed $(PELICAN)/.installed-$(PELICAN_VERSION) \
 	$(ELEVENTY)/.installed-$(call digest,bench/eleventy/package-lock.json)
+EXACT_S3 := tests/constraints-s3.txt
+S3 := $(VENV)/s3
+S3ABLE := $(S3)/.testable-$(call digest,pyproject.toml)-$(call digest,$(EXACT_S3))
 NPM := $(TOOLS)/node_modules/.installed-$(call digest,$(TOOLS)/package-lock.json)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
@@ -32,11 +35,11 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD = 1
 export PUPPETEER_SKIP_DOWNLOAD = 1
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help demo test quick fmt bench bench-tools machine format lint types tests clean distclean
+.PHONY: help demo test quick s3 fmt bench bench-tools machine format lint types tests clean distclean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1 \2/' | awk '{c = $$2; $$1 = $$2 = ""; printf "make %-10s%s\n", c, $$0}'
+	@grep -E '^[a-z0-9]+:.*## ' Makefile | sed -E 's/^([a-z0-9]+):.*## (.*)/make \1 \2/' | awk '{c = $$2; $$1 = $$2 = ""; printf "make %-10s%s\n", c, $$0}'
 
 # The preview prints its address itself: it takes the next port when this one is in use.
 demo: $(INSTALLED)  ## build the example clinic and serve it on this machine (DEMO_PORT=8000)
@@ -45,7 +48,7 @@ demo: $(INSTALLED)  ## build the example clinic and serve it on this machine (DE
 
 # -k: a slip in the format does not hide a failing test. Pytest comes last, so that its closing line does too.
 test: machine $(TESTABLE) $(NPM)  ## set up what the tests need, then check format, lint, types and run every test
-	@$(MAKE) -k format lint types tests
+	@$(MAKE) -k format lint types tests s3
 
 quick: $(TESTABLE)  ## the same without the browser
 	@$(MAKE) -k format lint types tests MARKED='not browser'
@@ -61,6 +64,9 @@ types:
 
 tests:
 	$(BIN)/pytest $(if $(MARKED),-m "$(MARKED)") $(PYTEST_ARGS)
+
+s3: $(S3ABLE)  ## publish to a server that speaks as Amazon S3 does
+	@$(S3)/bin/pytest tests/test_remote_s3.py
 
 fmt: $(TESTABLE)  ## format the code and mend what ruff can mend
 	@$(BIN)/ruff format .
@@ -98,6 +104,13 @@ $(TESTABLE): | $(BIN)/python
 	@echo "Installing Riwaq and what its tests need into $(VENV)"
 	@$(PIP) -e '.[test]' -c $(EXACT)
 	@rm -f $(VENV)/.installed-* $(VENV)/.testable-* && touch $@ $(INSTALLED)
+
+# A venv of its own: botocore wants an older python-dateutil than all the rest is tested with.
+$(S3ABLE): | $(BIN)/python
+	@echo "Installing Riwaq and what publishing to S3 needs into $(S3)"
+	@$(BIN)/python -m venv $(S3)
+	@$(S3)/bin/python -m pip --disable-pip-version-check install -qq -e '.[test-s3]' -c $(EXACT_S3)
+	@rm -f $(S3)/.testable-* && touch $@
 
 $(NPM): | machine
 	@echo "Installing the npm tools of the tests into $(TOOLS)/node_modules"

@@ -27,6 +27,7 @@ NO_RULES = {
     "icon.svg",
     "index.html",
     "index.md",
+    "problems.css",
     "reload.js",
     "riwaq.js",
     "riwaq.packs",

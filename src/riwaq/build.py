@@ -16,8 +16,10 @@ from riwaq.world.files import MARKER, Files
 from riwaq.world.problem import Problem
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from riwaq.making import Progress
-    from riwaq.world.output import Published
+    from riwaq.world.content import Promise
 
 __all__ = ["BuildResult", "CheckResult", "build", "check", "has_errors", "reader", "report"]
 
@@ -25,8 +27,8 @@ OUT = "_site"
 """The output folder, in the site's own, when no other is named."""
 ROUNDS = 8
 """How often a site is mended at most: what is written may show the next slip, or let it be mended."""
-REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest"})
-"""The rules about an output folder that cannot be meant, in which nothing was changed."""
+REFUSED = frozenset({"output.place", "output.foreign", "output.busy", "output.manifest", "output.package"})
+"""The rules about an output folder, or an address, that cannot be meant, in which nothing was changed."""
 
 
 def build(
@@ -37,67 +39,114 @@ def build(
     despite_errors: bool = False,
     explain: str = "",
     progress: Progress | None = None,
+    executor: Executor | None = None,
+    workers: int = 0,
 ) -> BuildResult:
     """Publish the site in the folder `site` into the folder `out` (default: `_site` inside it).
 
     `url` stands before the configuration's. With errors a site that was published there before is left as
     it was, unless `despite_errors`; where there was none, what could be made is published. `explain` is a page, named as
     in `engine.explain`, of which to say why it was made again.
+
+    `out` may be an address that fsspec knows, such as `s3://bucket/folder`. With `executor`, its `workers` make a
+    part of the pages each; they must see `site` at the same path (docs/large-sites.md).
     """
-    out = out or f"{site}/{OUT}"
+    wish = Wish(out or f"{site}/{OUT}", despite_errors, explain, progress, executor, workers)
+    if "://" in wish.out:
+        from riwaq.world.remote import folder_of
+
+        wish = msgspec.structs.replace(wish, out=folder_of(wish.out) or wish.out)
     earlier = recalled(site, url)
     try:
-        return _built(earlier, out, despite_errors=despite_errors, explain=explain, progress=progress)
+        return _built(earlier, wish)
     except DamagedError:
         earlier = forgotten(earlier, "damaged")
-        return _built(earlier, out, despite_errors=despite_errors, explain=explain, progress=progress)
+        return _built(earlier, wish)
     finally:
         earlier.close()
 
 
-def _built(
-    earlier: Earlier, out: str, *, despite_errors: bool, explain: str, progress: Progress | None
-) -> BuildResult:
+class Wish(msgspec.Struct, frozen=True):
+    """What a build is asked for; see `build`."""
+
+    out: str
+    despite_errors: bool
+    explain: str
+    progress: Progress | None
+    executor: Executor | None
+    workers: int
+
+
+def _built(earlier: Earlier, wish: Wish) -> BuildResult:
     """`build`, going on from an earlier one. Raises `DamagedError`."""
-    if not explain and (before := unchanged(earlier, out)):
+    is_remote = "://" in wish.out
+    if not wish.explain and not is_remote and (before := unchanged(earlier, wish.out)):
         return before
     from riwaq.engine.outputs import outputs, page_digests
     from riwaq.engine.sources import settings, spoken
     from riwaq.making import check_all, made, opened
-    from riwaq.world.output import publish
 
-    pages = earlier.about.pages if earlier.about else {}
+    named = wish.out
+    left: tuple[Finding, ...] = ()
+    # Workers begin with the files alone, so this process does too where it has any.
+    known = earlier if wish.executor is None else Earlier(earlier.site, earlier.url)
+    pages = known.about.pages if known.about else {}
     try:
-        memo = opened(earlier.site, url=earlier.url, earlier=earlier)
-        count = made(memo, progress)
+        if is_remote:
+            from riwaq.world.remote import installed, public
+
+            named = public(wish.out)
+            installed(
+                wish.out
+            )  # nothing is asked there yet: that starts a thread, and then no copy can be made
+        memo = opened(earlier.site, url=earlier.url, earlier=known)
+        if wish.executor is not None:
+            from riwaq.afar import share_afar
+
+            left = share_afar(memo, wish.executor, earlier.site, url=earlier.url, workers=wish.workers)
+        count = made(memo, wish.progress, alone=wish.executor is not None)
         files = tuple(outputs(memo, pages))  # first: what cannot be read for them is told, too
         findings = check_all(memo)
     except Problem as problem:
-        return BuildResult(problem.findings, out, published=False, anew=earlier.anew)
-    languages = len(spoken(memo).languages)
-    result = BuildResult(findings, out, published=False, pages=count, languages=languages, anew=earlier.anew)
-    if not has_errors(findings) or despite_errors or not is_published(out):
-        try:
-            result = _after(result, publish(out, files, site=earlier.site))
-        except Problem as problem:
-            refused = any(finding.rule in REFUSED for finding in problem.findings)
-            both = distinct((*findings, *problem.findings))
-            result = msgspec.structs.replace(result, findings=both, refused=refused)
-    else:
-        result = msgspec.structs.replace(result, held_back=True)
-    whole = result.published and not has_errors(result.findings)
+        refused = _is_refusal(problem)
+        return BuildResult(problem.findings, named, published=False, refused=refused, anew=earlier.anew)
+    result = BuildResult(
+        findings,
+        named,
+        published=False,
+        pages=count,
+        languages=len(spoken(memo).languages),
+        anew=earlier.anew,
+    )
+    result = _published(result, wish, files, earlier.site)
+    whole = result.published and not is_remote and not has_errors(result.findings)
     keep(memo, earlier, settings(memo).config, result if whole else None, page_digests(memo, pages))
-    if explain:
+    if wish.explain:
         from riwaq.engine.explain import explained
 
-        return msgspec.structs.replace(
-            result, explanation=explained(memo, explain, earlier.anew, resumed=earlier.store is not None)
-        )
-    return result
+        lines = explained(memo, wish.explain, earlier.anew, resumed=known.store is not None)
+        result = msgspec.structs.replace(result, explanation=lines)
+    return msgspec.structs.replace(result, findings=(*result.findings, *left)) if left else result
 
 
-def _after(result: BuildResult, done: Published) -> BuildResult:
-    """What a build came to that was published."""
+def _published(
+    result: BuildResult, wish: Wish, files: tuple[tuple[str, Promise], ...], site: str
+) -> BuildResult:
+    """What a build comes to when `files` are published, or left where errors hold them back."""
+    try:
+        if has_errors(result.findings) and not wish.despite_errors and is_published(wish.out):
+            return msgspec.structs.replace(result, held_back=True)
+        if "://" in wish.out:
+            from riwaq.world.remote import publish_at
+
+            done = publish_at(wish.out, files)
+        else:
+            from riwaq.world.output import publish
+
+            done = publish(wish.out, files, site=site)
+    except Problem as problem:
+        both = distinct((*result.findings, *problem.findings))
+        return msgspec.structs.replace(result, findings=both, refused=_is_refusal(problem))
     return msgspec.structs.replace(
         result,
         findings=distinct((*result.findings, *done.findings)),
@@ -106,6 +155,10 @@ def _after(result: BuildResult, done: Published) -> BuildResult:
         unchanged=done.unchanged,
         removed=done.removed,
     )
+
+
+def _is_refusal(problem: Problem) -> bool:
+    return any(finding.rule in REFUSED for finding in problem.findings)
 
 
 def check(
@@ -232,5 +285,9 @@ def _mend(site: str, findings: Iterable[Finding]) -> tuple[dict[str, int], tuple
 
 
 def is_published(out: str) -> bool:
-    """Whether `out` holds a site that Riwaq published."""
+    """Whether `out` holds a site that Riwaq published. Raises `Problem` where a store does not answer."""
+    if "://" in out:
+        from riwaq.world.remote import is_published_at
+
+        return is_published_at(out)
     return os.path.exists(f"{out}/{MARKER}")  # noqa: PTH110 - pathlib would cost 5 ms

@@ -64,17 +64,24 @@ ANEW = {
 
 def build(options: argparse.Namespace) -> int:
     from riwaq.build import build, has_errors
+    from riwaq.scheduler import connected
+    from riwaq.world.problem import Problem
 
     start = time.perf_counter()
-    with Progress("Making pages") as progress:
-        result = build(
-            options.site,
-            options.out,
-            url=options.url,
-            despite_errors=options.despite_errors,
-            explain=options.explain,
-            progress=progress,
-        )
+    try:
+        with connected(options.scheduler) as (executor, workers), Progress("Making pages") as progress:
+            result = build(
+                options.site,
+                options.out,
+                url=options.url,
+                despite_errors=options.despite_errors,
+                explain=options.explain,
+                progress=progress,
+                executor=executor,
+                workers=workers,
+            )
+    except Problem as problem:
+        return _wrong_usage(problem)
     wrong = WRONG_USAGE if result.refused else WRONG_CONTENT
     code = wrong if has_errors(result.findings) else DONE
     if options.json:

@@ -62,7 +62,9 @@ def _of_sites(command: Command) -> None:
         "build", "Publish the site into a folder.", "", "mysite --out public", "--url https://new.example"
     )
     _site(one)
-    one.add_argument("--out", metavar="DIR", default="", help="where to publish (default: _site in the site)")
+    one.add_argument(
+        "--out", metavar="DIR", default="", help="a folder, or s3://BUCKET/… (default: _site in the site)"
+    )
     one.add_argument(
         "--url", type=_address, default="", help="the site's address, in place of the one in riwaq.toml"
     )
@@ -72,6 +74,9 @@ def _of_sites(command: Command) -> None:
         metavar="PAGE",
         default="",
         help="say why a page was made again in this build, or was not",
+    )
+    one.add_argument(
+        "--scheduler", metavar="ADDRESS", default="", help="have the workers of a Dask scheduler make a part"
     )
     one.add_argument("--json", action="store_true", help="print one JSON object, for programs")
 

@@ -96,13 +96,16 @@ def _inputs(site: str, url: str, exclude: tuple[str, ...]) -> Mounted:
     return Mounted(Files(site, exclude), {THEME: Files(THEME_FOLDER)}, {"url": url})
 
 
-def made(memo: Memo, progress: Progress | None = None, *, closely: bool = False) -> int:
-    """Make every page of the site that is not at hand, in several processes where it is large; how many pages it has."""
+def made(memo: Memo, progress: Progress | None = None, *, closely: bool = False, alone: bool = False) -> int:
+    """Make every page of the site that is not at hand, in several processes where it is large, unless `alone`; how many pages
+    it has.
+    """
     from riwaq.engine.findings import of_pages, of_texts
     from riwaq.engine.shares import share_out
 
     if not memo.is_known(of_texts if closely else of_pages):
-        share_out(memo, closely=closely)
+        if not alone:
+            share_out(memo, closely=closely)
         return make_pages(memo, progress)
     return len(routes(memo).pages)
 

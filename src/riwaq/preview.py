@@ -18,32 +18,11 @@ from riwaq.memo.rows import DamagedError
 from riwaq.outcome import report
 from riwaq.render.headers import headers
 from riwaq.text.finding import Finding
+from riwaq.world.content_types import TYPES, type_of
 from riwaq.world.problem import Problem
 from riwaq.world.server import Page, serve
 
 T = TypeVar("T")
-TYPES = {
-    "avif": "image/avif",
-    "css": "text/css; charset=utf-8",
-    "gif": "image/gif",
-    "html": "text/html; charset=utf-8",
-    "ico": "image/x-icon",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "mp4": "video/mp4",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "txt": "text/plain; charset=utf-8",
-    "webm": "video/webm",
-    "webmanifest": "application/manifest+json",
-    "webp": "image/webp",
-    "woff2": "font/woff2",
-    "xml": "application/xml; charset=utf-8",
-}
-"""Content types by file ending: a table of our own, as the system's differs between machines."""
 
 
 class Preview:
@@ -121,8 +100,7 @@ class Preview:
         at = path.removeprefix(below)
         body = answer(self.memo, at)
         if body is not None:
-            ending = file_of(at).rpartition(".")[2].lower()
-            return Page(200, TYPES.get(ending, "application/octet-stream"), body)
+            return Page(200, type_of(file_of(at)), body)
         if route(self.memo, f"{at}/") is not None:
             return Page(308, TYPES["html"], b"", location=href(f"{at}/", encoded))
         return Page(404, TYPES["html"], answer(self.memo, self._not_found(at)) or b"")

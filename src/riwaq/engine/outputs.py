@@ -19,13 +19,13 @@ from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
 from riwaq.memo.calls import Memo, bulky, digest, remembered
 from riwaq.render import headers, meta
-from riwaq.render.sitemap import robots, sitemap
+from riwaq.render.sitemap import robots, sitemaps
 from riwaq.render.view import AlternateView
 
 
 @bulky
-def site_map(memo: Memo) -> bytes:
-    """Every page that really exists, with its alternates. Fallback pages and the 404 are not listed."""
+def site_maps(memo: Memo) -> dict[str, bytes]:
+    """Every page that really exists, with its alternates, in files by their name. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
     site = spoken(memo)
     listed = [
@@ -37,7 +37,8 @@ def site_map(memo: Memo) -> bytes:
         pairs = ((views[code], href(path, below)) for code, path in versions(memo, one).items())
         return meta.alternates(pairs, site.default, origin)
 
-    return sitemap((origin + href(one.address, below), links(one)) for one in listed)
+    pages = ((origin + href(one.address, below), links(one)) for one in listed)
+    return sitemaps(pages, f"{origin}{below}/")
 
 
 class Output(NamedTuple):
@@ -73,7 +74,13 @@ def extras(memo: Memo) -> dict[str, Output]:
     }
     found = {name: _as_it_is(data) for name, data in (texts | redirect_files(memo)).items()}
     found |= {name: _made(memo, feed, code) for name, code in feed_files(memo).items()}
-    return found | ({"sitemap.xml": _made(memo, site_map)} if origin else {})
+    return found | {name: _listed(memo, name) for name in (site_map_digests(memo) if origin else ())}
+
+
+@remembered
+def site_map_digests(memo: Memo) -> dict[str, str]:
+    """The digest of each file of the site map, by its name."""
+    return {name: digest(data) for name, data in site_maps(memo).items()}
 
 
 @remembered
@@ -138,6 +145,10 @@ def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
 
 def _untouched(memo: Memo, seen: str, at: str) -> Output:
     return Output(lambda: seen, lambda: body(memo, at))
+
+
+def _listed(memo: Memo, name: str) -> Output:
+    return Output(lambda: site_map_digests(memo)[name], lambda: site_maps(memo)[name])
 
 
 def _as_it_is(data: bytes) -> Output:

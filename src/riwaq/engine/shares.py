@@ -44,11 +44,11 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
     What they made is then at hand in `memo`.
     """
     found = routes(memo).pages.values()
-    parts = _parts(sorted(found, key=lambda route: route.lang), workers or cores(), worth)
+    parts = parts_of(sorted(found, key=lambda route: route.lang), workers or cores(), worth)
     if len(parts) < 2:
         return
     results = apart(
-        lambda part: share_of(memo, part, closely=closely),
+        lambda part: msgspec.msgpack.encode(share_of(memo, part, closely=closely)),
         parts[1:],
         lambda: _make(memo, parts[0], closely=closely),
     )
@@ -57,14 +57,14 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
             absorb(memo, _ROWS.decode(data))
 
 
-def share_of(memo: Memo, part: Iterable[Route], *, closely: bool) -> bytes:
-    """What is made for the routes of a part, as rows of the memo (MessagePack)."""
+def share_of(memo: Memo, part: Iterable[Route], *, closely: bool = False) -> list[Row]:
+    """What is made for the routes of a part, as rows of the memo."""
     before = len(memo.nodes)
     _make(memo, part, closely=closely)
-    return msgspec.msgpack.encode(exported(memo, before, lambda node: is_of(node, body)))
+    return exported(memo, before, lambda node: is_of(node, body))
 
 
-def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
+def parts_of(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
     """`found` in equal parts; those of a language stay together, as they share its words and its frame."""
     count = max(1, min(workers, len(found) // worth))
     size = -(-len(found) // count)
@@ -73,12 +73,17 @@ def _parts(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
 
 def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
     for number, route in enumerate(part, 1):
-        body(memo, route.address)
-        notes(memo, route.address)
-        for ask, about in _questions(memo, route, closely):
-            ask(memo, *about)
+        make(memo, route, closely=closely)
         if number % LIVE == 0:
             memo.let_go(document)
+
+
+def make(memo: Memo, route: Route, *, closely: bool = False) -> None:
+    """Make a page, and check what it shows."""
+    body(memo, route.address)
+    notes(memo, route.address)
+    for ask, about in _questions(memo, route, closely):
+        ask(memo, *about)
 
 
 def _questions(

@@ -11,7 +11,7 @@ may still change when it is asked for is made certain first: see `riwaq.memo.wav
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
@@ -150,6 +150,14 @@ class Memo:
         if self.links is None:
             self.links = _all_links(self)
         return self.links
+
+    def answers(self, rows: Iterable[Row]) -> bool:
+        """Whether the inputs are for this memo what they were for another one, as rows tell."""
+        return all(
+            self.node((function, (argument,))).digest() == row.digest
+            for row in rows
+            for function, argument in [input_of(row)]
+        )
 
     def observed(self) -> dict[str, str]:
         """Everything that was read so far, as question → digest of the answer; see `answered`."""

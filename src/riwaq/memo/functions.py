@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
@@ -23,6 +22,8 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 OURS = "riwaq."
 """What may be imported because a name in a file asks for it."""
 _SIGN = 1 << 63
+_NAMED: dict[str, Callable[..., Any]] = {}
+"""Each remembered function, from when its module is imported."""
 
 
 class Manner(NamedTuple):
@@ -55,6 +56,7 @@ def shared(function: Callable[Concatenate[Memo, P], R]) -> Callable[Concatenate[
 
 def _marked(function: Callable[..., Any], *, lasting: bool, kept: bool) -> Callable[..., Any]:
     mark(function, Manner(f"{function.__module__}:{function.__qualname__}", lasting, kept))
+    _NAMED[manner(function).name] = function
 
     if lasting:
 
@@ -82,15 +84,13 @@ def manner(function: Callable[..., Any]) -> Manner:
 @functools.lru_cache(maxsize=1024)
 def named(name: str) -> Callable[..., Any]:
     """The remembered function called `name`. Raises `LookupError` for what is none."""
-    module, _, place = name.partition(":")
-    try:
-        home = import_module(module) if module.startswith(OURS) else sys.modules[module]
-        function = getattr(home, place).__wrapped__
-    except (ImportError, AttributeError, KeyError):
-        raise LookupError(name) from None
-    if getattr(function, "manner", None) is None or manner(function).name != name:
-        raise LookupError(name)
-    return cast("Callable[..., Any]", function)
+    module = name.partition(":")[0]
+    if name not in _NAMED and module.startswith(OURS):
+        try:
+            import_module(module)
+        except ImportError:
+            raise LookupError(name) from None
+    return _NAMED[name]
 
 
 def identity(call: Call) -> int:

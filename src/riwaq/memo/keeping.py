@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -28,7 +27,7 @@ def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:
     meanwhile, its file stays as it is.
     """
     store = next((shelf for shelf in memo.shelves if isinstance(shelf, Store)), None)
-    about = {**about, "program": program.encode(), "state": os.urandom(8)}
+    about = {**about, "program": program.encode()}
     if store is None:
         create(path, _whole(memo, about))
         return

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from riwaq.memo.rows import DamagedError, Row, ids_in, packed
+from riwaq.text.digest import digest
 
 _TABLES = """
 CREATE TABLE node (id INTEGER PRIMARY KEY, data BLOB, value BLOB, readers BLOB);
@@ -145,6 +146,7 @@ def _write(cursor: sqlite3.Cursor, change: Change) -> None:
         ((number, _sealed(packed(readers))) for number, readers in change.readers),
     )
     about = {**change.about, "inputs": msgspec.msgpack.encode(change.inputs)}
+    about["state"] = digest(b"".join(about.values())).encode()
     cursor.executemany(
         "INSERT OR REPLACE INTO about (name, data) VALUES (?, ?)",
         ((name, _sealed(data)) for name, data in about.items()),

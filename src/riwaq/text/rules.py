@@ -24,7 +24,7 @@ _BY_FAMILY = {
     "link": "active broken empty fragment missing outside",
     "media": "format missing outside",
     "new": "taken unknown write",
-    "output": "busy changed foreign manifest path place same write",
+    "output": "busy changed foreign manifest package path place same write",
     "pack": "conflict unknown",
     "picture": "alt-missing alt-placeholder alt-repeats damaged format misnamed missing outside plain remote svg-outside svg-script",
     "route": "taken",
@@ -36,6 +36,7 @@ _BY_FAMILY = {
     "translation": "memory",
     "translator": "key none",
     "words": "email form language phone type unknown",
+    "worker": "left none",
     "writing": "comma digits double-space final-letter final-yeh foreign-letter full-stop gershayim hamza mixed-script nfc number-mark percent presentation-form question repeated-word semicolon space-after space-before spelling ta-marbuta tanwin tanwin-hamza tatweel waw zero-width zwnj",
     "yaml": "control-character duplicate-key escape merge second-document sign syntax too-large",
 }

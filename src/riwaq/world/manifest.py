@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
@@ -10,6 +11,7 @@ from riwaq.world.paths import unsound
 from riwaq.world.problem import shown
 
 VERSION = 1
+T = TypeVar("T", bound="Manifest")
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -17,6 +19,14 @@ class Manifest(msgspec.Struct, frozen=True):
 
     riwaq_output: int = VERSION
     files: dict[str, str] = {}
+
+
+class Intent(Manifest, frozen=True):
+    """The list at an address, where no step changes everything: `maybe` are the files that an unfinished publishing was
+    about to send or remove, each with its digest. It is empty when the publishing was finished.
+    """
+
+    maybe: dict[str, str] = {}
 
 
 class UnreadableError(ValueError):
@@ -39,12 +49,23 @@ def decode(data: bytes) -> Manifest:
     return manifest
 
 
+def decode_intent(data: bytes) -> Intent:
+    """The same of the list at an address."""
+    manifest = _decoded(data, Intent)
+    checked((*manifest.files, *manifest.maybe))
+    return manifest
+
+
 def decode_own(data: bytes) -> Manifest:
     """The same, of bytes that are known to be Riwaq's own: no path is looked at."""
+    return _decoded(data, Manifest)
+
+
+def _decoded(data: bytes, kind: type[T]) -> T:
     if not data.strip():
-        return Manifest()
+        return kind()
     try:
-        manifest = msgspec.json.decode(data, type=Manifest)
+        manifest = msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise UnreadableError("it is damaged") from None
     if manifest.riwaq_output != VERSION:
