@@ -1,0 +1,132 @@
+"""A site's files with translations in them, and the proof that the site then says what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from riwaq.engine.applied import applied
+from riwaq.engine.applied_words import Applied
+from riwaq.engine.sources import grouped
+from riwaq.engine.translation import SECTIONS, Translated, sections_translated, translated
+from riwaq.memo.calls import Memo
+from riwaq.memo.overlaid import Overlaid
+from riwaq.translate.standing import Standing
+
+MISREAD = "the site would not show it there"
+Answers = Mapping[str, Mapping[str, str]]
+"""Markdown by the tag of a language and the id of a unit."""
+
+
+class Rewritten(NamedTuple):
+    """The new texts of files by their paths, the units in each (id, language), and those that found no place (id, language,
+    reason).
+    """
+
+    files: dict[str, str]
+    done: dict[str, list[tuple[str, str]]]
+    left: list[tuple[str, str, str]]
+
+
+def rewritten(memo: Memo, each: Sequence[Translated], answers: Answers) -> Rewritten:
+    """The files of the site with `answers` in them. What the site would not read where it was put, or what would change
+    another text, is left out.
+    """
+    refused: list[tuple[str, str, str]] = []
+    open_ = {tag: dict(own) for tag, own in answers.items()}
+    while True:
+        made = _made(memo, each, open_, refused)
+        bad = _misread(memo, made, open_)
+        if not bad:
+            break
+        for name, tag in bad:
+            del open_[tag][name]
+        refused += [(name, tag, MISREAD) for name, tag in bad]
+    files: dict[str, str] = {}
+    done: dict[str, list[tuple[str, str]]] = {}
+    left: list[tuple[str, str, str]] = []
+    for one, parts in made:
+        tag = _tag(one)
+        for part in parts:
+            left += [(name, tag, reason) for name, reason in part.left]
+            if part.path:
+                files[part.path] = part.text
+                done.setdefault(part.path, []).extend((name, tag) for name in part.done)
+    return Rewritten(files, done, [*left, *refused])
+
+
+def _tag(one: Translated) -> str:
+    return one.standings[0].unit.target_language if one.standings else ""
+
+
+Made = list[tuple[Translated, tuple[Applied, ...]]]
+
+
+def _made(
+    memo: Memo, each: Iterable[Translated], answers: Answers, refused: Collection[tuple[str, str, str]]
+) -> Made:
+    """The files of each item; one that two of them share holds what both have to say."""
+    made: Made = []
+    files: dict[str, bytes] = {}
+    for one in each:
+        tag = _tag(one)
+        own, out = answers.get(tag, {}), {name for name, other, _ in refused if other == tag}
+        parts = applied(memo, one, own, out)
+        if any(part.path in files for part in parts):
+            now = memo.after(Overlaid(memo.inputs, files))
+            parts = applied(now, msgspec.structs.replace(one, standings=_standings(now, one)), own, out)
+        files |= {part.path: part.text.encode() for part in parts if part.path}
+        if parts:
+            made.append((one, parts))
+    return made
+
+
+def _standings(memo: Memo, one: Translated) -> tuple[Standing, ...]:
+    if one.item == SECTIONS:
+        return sections_translated(memo, one.code)
+    return translated(memo, one.item, one.code) if one.item in grouped(memo).items else ()
+
+
+def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
+    """The units (id, language) put where nothing was that the site would not read there; or all such of an item another
+    field of which would change.
+    """
+    files = {part.path: part.text.encode() for _, parts in made for part in parts if part.path}
+    if not files:
+        return []
+    memo = memo.after(Overlaid(memo.inputs, files))
+    found: list[tuple[str, str]] = []
+    for one, parts in made:
+        done = {name for part in parts for name in part.done}
+        new = [
+            each for each in one.standings if each.unit.id in done and each.target is None and _is_part(each)
+        ]
+        if not new:
+            continue
+        own = answers[_tag(one)]
+        now = {each.unit.id: each.unit for each in _standings(memo, one)}
+        bad = []
+        for each in new:
+            unit = now.get(each.unit.id)
+            said = unit.target.split() if unit else []
+            if said != own[each.unit.id].split() != each.unit.source.split():
+                bad.append(each.unit.id)
+        if not bad and any(
+            each.unit.kind == "field"
+            and each.unit.id not in done
+            and (each.unit.id not in now or now[each.unit.id].target != each.unit.target)
+            for each in one.standings
+        ):
+            bad = [each.unit.id for each in new]
+        guessed = [name for part in parts for name in part.guessed]
+        if bad and guessed:
+            bad = guessed  # what may well be the cause; if not, the next round says so
+        found += [(name, _tag(one)) for name in bad]
+    return found
+
+
+def _is_part(each: Standing) -> bool:
+    """Whether a unit is a field or a cell. Other blocks may become several, and be paired anew."""
+    return each.unit.kind in {"field", "cell"}
