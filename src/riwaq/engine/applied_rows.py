@@ -10,7 +10,7 @@ from riwaq.engine.sources import document, spoken, text
 from riwaq.engine.translation import Translated
 from riwaq.memo.calls import Memo
 from riwaq.translate.applying import Edit
-from riwaq.translate.rows import Table, cell_edit, row_edit, tables_of
+from riwaq.translate.rows import Table, cell_edit, is_same_row, row_edit, tables_of
 from riwaq.translate.standing import Standing
 
 
@@ -83,6 +83,8 @@ def _of_table(
 ) -> Rows:
     """The edits of one table."""
     rows = _rows(own, table, cells)
+    if not all(is_same_row(source, table.rows[row], file, own.rows[other]) for row, other in rows.items()):
+        return Rows()
     edits: list[Edit] = []
     done: list[str] = []
     for row in sorted({cell.row for cell in cells}) if rows else ():

@@ -14,6 +14,7 @@ from riwaq.engine.translation import SECTIONS, Translated, sections_translated, 
 from riwaq.memo.calls import Memo
 from riwaq.memo.overlaid import Overlaid
 from riwaq.translate.standing import Standing
+from riwaq.translate.unit import Unit
 
 MISREAD = "the site would not show it there"
 Answers = Mapping[str, Mapping[str, str]]
@@ -38,7 +39,8 @@ def rewritten(memo: Memo, each: Sequence[Translated], answers: Answers) -> Rewri
     open_ = {tag: dict(own) for tag, own in answers.items()}
     while True:
         made = _made(memo, each, open_, refused)
-        bad = _misread(memo, made, open_)
+        after = _after(memo, made)
+        bad = _misread(after, made, open_)
         if not bad:
             break
         for name, tag in bad:
@@ -49,8 +51,10 @@ def rewritten(memo: Memo, each: Sequence[Translated], answers: Answers) -> Rewri
     left: list[tuple[str, str, str]] = []
     for one, parts in made:
         tag = _tag(one)
+        was = {each.unit.id for each in one.standings if each.target}
+        there = {each.unit.id for each in _standings(after, one) if each.target} - was
         for part in parts:
-            left += [(name, tag, reason) for name, reason in part.left]
+            left += [(name, tag, reason) for name, reason in part.left if name not in there]
             if part.path:
                 files[part.path] = part.text
                 done.setdefault(part.path, []).extend((name, tag) for name in part.done)
@@ -89,14 +93,16 @@ def _standings(memo: Memo, one: Translated) -> tuple[Standing, ...]:
     return translated(memo, one.item, one.code) if one.item in grouped(memo).items else ()
 
 
-def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
-    """The units (id, language) put where nothing was that the site would not read there; or all such of an item another
-    field of which would change.
-    """
+def _after(memo: Memo, made: Made) -> Memo:
+    """The memo of the site as it would be with the files `made`."""
     files = {part.path: part.text.encode() for _, parts in made for part in parts if part.path}
-    if not files:
-        return []
-    memo = memo.after(Overlaid(memo.inputs, files))
+    return memo.after(Overlaid(memo.inputs, files)) if files else memo
+
+
+def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
+    """The units (id, language) put where nothing was that the site of `memo`, which has what was `made`, would not read
+    there; or all such of an item another field of which would change.
+    """
     found: list[tuple[str, str]] = []
     for one, parts in made:
         done = {name for part in parts for name in part.done}
@@ -113,18 +119,20 @@ def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
             said = unit.target.split() if unit else []
             if said != own[each.unit.id].split() != each.unit.source.split():
                 bad.append(each.unit.id)
-        if not bad and any(
-            each.unit.kind == "field"
-            and each.unit.id not in done
-            and (each.unit.id not in now or now[each.unit.id].target != each.unit.target)
-            for each in one.standings
-        ):
+        if not bad and any(_is_changed(each, now) for each in one.standings if each.unit.id not in done):
             bad = [each.unit.id for each in new]
         guessed = [name for part in parts for name in part.guessed]
         if bad and guessed:
             bad = guessed  # what may well be the cause; if not, the next round says so
         found += [(name, _tag(one)) for name in bad]
-    return found
+    return list(dict.fromkeys(found))
+
+
+def _is_changed(each: Standing, now: Mapping[str, Unit]) -> bool:
+    """Whether a field that was there is another now."""
+    if each.unit.kind != "field" or each.target is None:
+        return False
+    return each.unit.id not in now or now[each.unit.id].target != each.unit.target
 
 
 def _is_part(each: Standing) -> bool:

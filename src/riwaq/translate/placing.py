@@ -109,19 +109,20 @@ def _part(
     """What belongs at the keys `missing`: the value, the units in it, the keys in the order of the source, or why not."""
     full, own = next(step for step in place.steps if len(step[0]) >= len(missing))
     rest = full[len(missing) :]
-    if missing != full[: len(missing)]:  # an item before the one that is asked for
+    before = missing != full[: len(missing)]  # an item before the one that is asked for
+    if before:
         full, own, rest = missing, (*own[:-1], missing[-1]), ()
     around = at_keys(source, own[:-1])
-    order = (
-        [full[-1] if key == own[-1] else key for key in around]
-        if isinstance(around, dict) and not rest
-        else []
-    )
+    order = [str(full[-1] if key == own[-1] else key) for key in around] if isinstance(around, dict) else []
     part = at_keys(source, own)
-    if part is None:
-        part, known = None, said.get(place.source)
-        value = with_value(None, place.keys[len(missing) :], known.target if known else None)
-        return value, [place.id], [str(key) for key in order], ""
+    if part is None and not before:
+        known = said.get(place.source)
+        return (
+            with_value(None, place.keys[len(missing) :], known.target if known else None),
+            [place.id],
+            order,
+            "",
+        )
     names: list[str] = []
     lacking: list[str] = []
     value = with_value(None, rest, _spoken(part, own, said, names, lacking))
@@ -130,7 +131,7 @@ def _part(
         shown = ".".join(map(str, missing))
         count = len(names) + len(lacking)
         reason = f"`{shown}` is written when all its {count} pieces are translated"
-    return value, names, [str(key) for key in order], reason
+    return value, names, [] if rest else order, reason
 
 
 def _spoken(value: Value, at: Keys, said: Mapping[Keys, Said], names: list[str], lacking: list[str]) -> Value:

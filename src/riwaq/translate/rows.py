@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+from unicodedata import digit
 
+from riwaq.content.outline import Block
 from riwaq.translate.applying import Edit
+from riwaq.translate.pieces import words_in
 
 _DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _PREFIX = re.compile(r"[ \t>]*\|?")
@@ -39,6 +42,10 @@ class Table(NamedTuple):
     def columns(self) -> int:
         return len(self.rows[0].cells)
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        return len(self.rows), self.columns
+
 
 def tables_of(file: str, offsets: Iterable[int]) -> tuple[Table, ...]:
     """The tables of `file` which have a cell at one of the `offsets`."""
@@ -55,6 +62,32 @@ def tables_of(file: str, offsets: Iterable[int]) -> tuple[Table, ...]:
         if here >= 0 and (table := _table(file, lines, here)):
             found.append(table)
     return tuple(found)
+
+
+def same_places(
+    source: Sequence[Table], target: Sequence[Table], here: Sequence[Block], there: Sequence[Block]
+) -> tuple[list[tuple[int, int]], set[int], set[int]]:
+    """The blocks `here` and `there`, by their numbers, that are cells at the same place of tables of one shape; and all of
+    either that are cells of such tables.
+    """
+    if len(source) != len(target):
+        return [], set(), set()
+    alike = [
+        at for at, (one, other) in enumerate(zip(source, target, strict=True)) if one.shape == other.shape
+    ]
+    ours, theirs = (
+        {place: number for number, block in enumerate(blocks) if (place := _place(block, tables, alike))}
+        for tables, blocks in ((source, here), (target, there))
+    )
+    pairs = [(number, theirs[place]) for place, number in ours.items() if place in theirs]
+    return pairs, set(ours.values()), set(theirs.values())
+
+
+def _place(block: Block, tables: Sequence[Table], chosen: Iterable[int]) -> tuple[int, int, int] | None:
+    """The table, among the `chosen` of the `tables`, the row and the column of a cell."""
+    if block.kind != "cell":
+        return None
+    return next(((at, *found) for at in chosen if (found := tables[at].find(block.at.start))), None)
 
 
 def _table(file: str, lines: list[tuple[int, int]], here: int) -> Table | None:
@@ -116,6 +149,20 @@ def row_edit(
     end = table.delimiter if after == 0 else table.rows[after].end
     ends = "\r\n" if "\r\n" in file else "\n"
     return Edit(end, end, ends + line)
+
+
+def is_same_row(source: str, row: Row, file: str, other: Row) -> bool:
+    """Whether what nobody translates, such as prices, is the same in the cells of two rows."""
+    for (start, end), (first, last) in zip(row.cells, other.cells, strict=False):
+        one, two = source[start:end].strip(), file[first:last].strip()
+        if one and two and not words_in(one) and not words_in(two) and _plain(one) != _plain(two):
+            return False
+    return True
+
+
+def _plain(words: str) -> str:
+    """Letters and digits alone, digits of any script as ours."""
+    return "".join(str(digit(sign, sign)) for sign in words if sign.isalnum())
 
 
 def fits(words: str) -> bool:

@@ -28,10 +28,12 @@ def inserted(text: str, keys: Keys, value: Value, order: Sequence[str] = ()) -> 
     before, problems = read_yaml(text, "")
     wanted = with_value(before, keys, value)
     said = sorted(one.rule for one in problems)
+    is_open = text[-1:] not in {"\n", "\r"}  # a block at its end has no line end yet, and gets one
     for edits in _ways(_Site(text), keys, value, order):
         made = patch(text, edits).text
         after, found = read_yaml(made, "")
-        if after == wanted and sorted(one.rule for one in found) == said:
+        same = after == wanted or (is_open and _bare(after) == _bare(wanted))
+        if same and sorted(one.rule for one in found) == said:
             return made
     return None
 
@@ -47,6 +49,15 @@ def with_value(values: Value, keys: Keys, value: Value) -> Any:
         return [*listed[:first], part, *listed[first + 1 :]]
     known = dict(values) if isinstance(values, dict) else {}
     return {**known, first: with_value(known.get(first), rest, value)}
+
+
+def _bare(value: Value) -> Value:
+    """`value` whose texts have no line ends behind them."""
+    if isinstance(value, dict):
+        return {key: _bare(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_bare(part) for part in value]
+    return value and value.rstrip("\r\n")
 
 
 class _Site:
@@ -121,7 +132,9 @@ def _ways(site: _Site, keys: Keys, value: Value, order: Sequence[str]) -> Iterat
     root = site.reading.root
     if root is None or (root.kind == "scalar" and root.blank):
         if len(keys) == 1 and isinstance(keys[0], str):
-            yield [_below(site, len(site.text.rstrip()), pair_of(keys[0], value, 0, site.style))]
+            lines = pair_of(keys[0], value, 0, site.style)
+            yield [_below(site, len(site.text.rstrip()), lines)]
+            yield [_below(site, len(site.text), [*lines, ""])]
         return
     around, node = _found(root, keys[:-1])
     if node is None:
@@ -213,7 +226,8 @@ def _listed(site: _Site, node: Node, value: Value) -> Iterator[list[Edit]]:
 def _is_apart(site: _Site, node: Node) -> bool:
     """Whether a blank line stands above the line of `node`."""
     above = site.line(site.at(node.start))
-    return above > 0 and not site.text[site.line(above - 1) : above].strip()
+    end = above - (2 if site.text[max(above - 2, 0) : above] == "\r\n" else 1)
+    return above > 0 and not site.text[site.line(max(end, 0)) : max(end, 0)].strip()
 
 
 def _behind(site: _Site, end: int, indent: int, lines: list[str], *, apart: bool) -> Iterator[list[Edit]]:
@@ -233,6 +247,8 @@ def _behind(site: _Site, end: int, indent: int, lines: list[str], *, apart: bool
     yield [_below(site, min(last, len(site.text)), [*blank, *lines], at=after)]
     if end > after:  # a block whose blank lines at the end are a part of it
         yield [_below(site, end, lines, at=end)]
+    if after == len(site.text):  # a block of lines ends with a line end, also where the file did not
+        yield [_below(site, after, [*blank, *lines, ""], at=after)]
 
 
 def _below(site: _Site, offset: int, lines: list[str], *, at: int = -1) -> Edit:
