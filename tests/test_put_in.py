@@ -6,11 +6,14 @@ from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import write_site
 from riwaq.exchange import Imported, export, import_
 from riwaq.status import accept, status
 from riwaq.translate.memory import FILE
+from riwaq.translate.rows import tables_of
 
 NATIVE = 'title = "Clinic"\nlanguages = ["en", "ar"]\n'
 JEKYLL = "title: Clinic\ntagline: Since 1990\nlanguages: [en, ar]\ndefault_lang: en\ncollections: {care: {output: true}}\n"
@@ -208,6 +211,19 @@ def test_what_only_the_settings_say(tmp_path: Path) -> None:
     assert "\n  eyebrow: ت Since 1990\n" in read(site, "_data/ar/sitetext.yml")
 
 
+def test_words_that_only_repeat_the_source_are_replaced(tmp_path: Path) -> None:
+    files = {
+        "riwaq.toml": NATIVE,
+        "content/care/massage.md": ENTRY,
+        "content/care/massage.ar.md": ENTRY_AR,
+        "text/en.yml": "about:\n  title: About us\n  text: Words\n",
+        "text/ar.yml": "about:\n  title: 'About us' # later\n  text: كلمات\n",
+    }
+    site, done = answered(tmp_path, files)
+    assert done.left == ()
+    assert read(site, "text/ar.yml") == "about:\n  title: ت About us # later\n  text: كلمات\n"
+
+
 def test_what_the_site_would_not_show_is_not_written(tmp_path: Path) -> None:
     """An alias gives both languages one list: to change it for the one would change the other."""
     words = "en: &all\n  header: {title: Welcome}\n  about: {title: About us, body: Words}\nar: *all\n"
@@ -215,3 +231,26 @@ def test_what_the_site_would_not_show_is_not_written(tmp_path: Path) -> None:
     site, done = answered(tmp_path, files)
     assert read(site, "_data/sitetext.yml") == words
     assert len(done.left) > 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "offset"),
+    [
+        ("Text.\n\n> | a | b |\n> |---|---|\n> | c | d |\n\nEnd | here.\n", ((2, 2), 2), 12),
+        ("a | b\n--|--\n\\| c | `d`\n", ((2, 2), 2), 0),
+        ("| a |\n|---|\n| b |\n| c |\n", ((3, 1), 1), 2),
+    ],
+)
+def test_what_a_table_is(before: str, after: tuple[tuple[int, int], int], offset: int) -> None:
+    (table,) = tables_of(before, [offset])
+    assert (table.shape, table.columns) == after
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["", " ", "a", "\\|", "`x`", "٢٠", "|", "-"]), max_size=5), max_size=8)
+)
+def test_any_lines_are_looked_at_for_tables(lines: list[list[str]]) -> None:
+    text = "\n".join("|".join(line) for line in lines)
+    for table in tables_of(text, range(0, len(text), 3)):
+        assert all(0 <= start <= end <= len(text) for row in table.rows for start, end in row.cells)
+        assert all("\n" not in text[row.start : row.end] for row in table.rows)
