@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaq.content.naming import same_steps
-from riwaq.content.writing.inserting import inserted, with_value
+from riwaq.content.writing.grown import with_value
+from riwaq.content.writing.inserting import inserted
 from riwaq.content.writing.yaml import is_prose, write_key, write_scalar
 from riwaq.content.yaml_text import read_yaml
 from riwaq.translate.placing import Place, Said, at_keys, first_missing, placed
@@ -216,6 +217,9 @@ def test_any_value_is_put_in_or_nothing_is_done(values, keys, value, data) -> No
         ("x: {a: 1,\n  b: 2} # two\n", ("x", "c"), "t", "abc", "x: {a: 1,\n  b: 2, c: t} # two\n"),
         ("a: &a {x: 1}\nb: *a\n", ("b", "y"), "t", "", None),
         ("a: &a\n  x: {y: 1, z: 2}\nb:\n  <<: *a\n", ("b", "x", "w"), "t", "", None),
+        ("a: &a\n  x: 1\nb:\n  <<: *a\n", ("a", "y"), "t", "", "a: &a\n  x: 1\n  y: t\nb:\n  <<: *a\n"),
+        ("a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n", ("b", "x"), "t", "", "a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n  x: t\n"),
+        ("a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n", ("b", "z"), "t", "", "a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n  z: t\n"),
         ("x: text\n", ("x", "a"), "t", "", None),
     ],
 )  # fmt: skip

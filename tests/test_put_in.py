@@ -254,3 +254,20 @@ def test_any_lines_are_looked_at_for_tables(lines: list[list[str]]) -> None:
     for table in tables_of(text, range(0, len(text), 3)):
         assert all(0 <= start <= end <= len(text) for row in table.rows for start, end in row.cells)
         assert all("\n" not in text[row.start : row.end] for row in table.rows)
+
+
+def test_a_language_that_another_locale_takes_over(tmp_path: Path) -> None:
+    """The theme's own form: each language is named by an anchor, and its locales merge it."""
+    words = (
+        "en: &EN\n  header: {title: Welcome, text: To us}\n  about: {title: About us, body: Words}\n"
+        "ar: &AR\n  header: {title: أهلا}\nar-EG:\n  <<: *AR\n"
+    )
+    config = JEKYLL.replace("tagline: Since 1990\n", "")
+    files = {"_config.yml": config, "_care/a.md": ENTRY, "_care/b.md": ENTRY_AR, "_data/sitetext.yml": words}
+    site, done = answered(tmp_path, files)
+    assert done.left == ()
+    wanted = words.replace(
+        "أهلا}\n", "أهلا, text: ت To us}\n  about:\n    title: ت About us\n    body: ت Words\n"
+    )
+    assert read(site, "_data/sitetext.yml") == wanted
+    assert missing(site) == []

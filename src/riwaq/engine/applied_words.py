@@ -106,6 +106,8 @@ def _there(memo: Memo, one: Translated, source: str, each: _Text) -> tuple[str, 
     if not isinstance(value, str) or value.strip() != said.strip():
         return None
     at = locate(file or "", home.path, keys)  # the words of the source, copied and not translated yet
+    if home.path == home.source and at == locate(file or "", home.path, home.steps[-1][1]):
+        return None  # a merge key or an alias gives both languages the same words
     edit = scalar_edit(file or "", at.start, at.end, said, answer)
     return (home.path, edit) if edit else None
 

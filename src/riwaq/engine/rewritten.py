@@ -14,7 +14,6 @@ from riwaq.engine.translation import SECTIONS, Translated, sections_translated, 
 from riwaq.memo.calls import Memo
 from riwaq.memo.overlaid import Overlaid
 from riwaq.translate.standing import Standing
-from riwaq.translate.unit import Unit
 
 MISREAD = "the site would not show it there"
 Answers = Mapping[str, Mapping[str, str]]
@@ -40,7 +39,7 @@ def rewritten(memo: Memo, each: Sequence[Translated], answers: Answers) -> Rewri
     while True:
         made = _made(memo, each, open_, refused)
         after = _after(memo, made)
-        bad = _misread(after, made, open_)
+        bad = _misread(after, each, made, open_)
         if not bad:
             break
         for name, tag in bad:
@@ -99,28 +98,32 @@ def _after(memo: Memo, made: Made) -> Memo:
     return memo.after(Overlaid(memo.inputs, files)) if files else memo
 
 
-def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
+def _misread(memo: Memo, each: Sequence[Translated], made: Made, answers: Answers) -> list[tuple[str, str]]:
     """The units (id, language) put where nothing was that the site of `memo`, which has what was `made`, would not read
     there; or all such of an item another field of which would change.
     """
     found: list[tuple[str, str]] = []
+    all_done = {(one.item, one.code, name) for one, parts in made for part in parts for name in part.done}
     for one, parts in made:
         done = {name for part in parts for name in part.done}
-        new = [
-            each for each in one.standings if each.unit.id in done and each.target is None and _is_part(each)
-        ]
+        new = [s for s in one.standings if s.unit.id in done and s.target is None and _is_part(s)]
         if not new:
             continue
         own = answers[_tag(one)]
-        now = {each.unit.id: each.unit for each in _standings(memo, one)}
-        bad = []
-        for each in new:
-            unit = now.get(each.unit.id)
-            said = unit.target.split() if unit else []
-            if said != own[each.unit.id].split() != each.unit.source.split():
-                bad.append(each.unit.id)
-        if not bad and any(_is_changed(each, now) for each in one.standings if each.unit.id not in done):
-            bad = [each.unit.id for each in new]
+        now = {s.unit.id: s.unit for s in _standings(memo, one)}
+        bad = [
+            s.unit.id
+            for s in new
+            if (now[s.unit.id].target.split() if s.unit.id in now else [])
+            != own[s.unit.id].split()
+            != s.unit.source.split()
+        ]
+        paths = {part.path for part in parts}
+        beside = [
+            o for o in each if o.item == one.item and (o is one or o.item == SECTIONS or o.path in paths)
+        ]
+        if not bad and any(_is_harmed(memo, other, all_done) for other in beside):
+            bad = [s.unit.id for s in new]
         guessed = [name for part in parts for name in part.guessed]
         if bad and guessed:
             bad = guessed  # what may well be the cause; if not, the next round says so
@@ -128,11 +131,16 @@ def _misread(memo: Memo, made: Made, answers: Answers) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
-def _is_changed(each: Standing, now: Mapping[str, Unit]) -> bool:
-    """Whether a field that was there is another now."""
-    if each.unit.kind != "field" or each.target is None:
-        return False
-    return each.unit.id not in now or now[each.unit.id].target != each.unit.target
+def _is_harmed(memo: Memo, one: Translated, done: Collection[tuple[str, str, str]]) -> bool:
+    """Whether a field of an item that was there, or its source, is another now, but for those that are `done`."""
+    now = {each.unit.id: each.unit for each in _standings(memo, one)}
+    for was in (each.unit for each in one.standings if each.unit.kind == "field"):
+        unit = now.get(was.id)
+        if (one.item, one.code, was.id) in done:
+            continue
+        if unit is None or unit.source != was.source or (was.target and unit.target != was.target):
+            return True
+    return False
 
 
 def _is_part(each: Standing) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from riwaq.content.words import Keys
-from riwaq.content.writing.inserting import inserted, with_value
+from riwaq.content.writing.grown import with_value
+from riwaq.content.writing.inserting import inserted
 from riwaq.content.yaml_text import Value, read_yaml
 
 NO_PLACE = "it has no place of its own in the file"

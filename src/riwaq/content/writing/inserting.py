@@ -8,10 +8,10 @@ the text, read again, has the new value and all others as before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from riwaq.content.words import Keys
 from riwaq.content.writing.emitting import Style, flow_of, lines_of, pair_of
+from riwaq.content.writing.grown import bare, has_grown, with_value
 from riwaq.content.yaml_careful import Reading, read_with_repairs
 from riwaq.content.yaml_repair import restored
 from riwaq.content.yaml_text import Value, read_yaml
@@ -32,32 +32,12 @@ def inserted(text: str, keys: Keys, value: Value, order: Sequence[str] = ()) -> 
     for edits in _ways(_Site(text), keys, value, order):
         made = patch(text, edits).text
         after, found = read_yaml(made, "")
-        same = after == wanted or (is_open and _bare(after) == _bare(wanted))
+        same = after == wanted or (is_open and bare(after) == bare(wanted))
+        if not same and "&" in text:  # what is named there is the same elsewhere
+            same = with_value(after, keys, value) == after and has_grown(before, after, keys[-1], value)
         if same and sorted(one.rule for one in found) == said:
             return made
     return None
-
-
-def with_value(values: Value, keys: Keys, value: Value) -> Any:
-    """`values` with `value` at `keys`, whose mappings and lists are made where nothing is."""
-    if not keys:
-        return value
-    first, rest = keys[0], keys[1:]
-    if isinstance(first, int):
-        listed = list(values) if isinstance(values, list) else []
-        part = with_value(listed[first] if first < len(listed) else None, rest, value)
-        return [*listed[:first], part, *listed[first + 1 :]]
-    known = dict(values) if isinstance(values, dict) else {}
-    return {**known, first: with_value(known.get(first), rest, value)}
-
-
-def _bare(value: Value) -> Value:
-    """`value` whose texts have no line ends behind them."""
-    if isinstance(value, dict):
-        return {key: _bare(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_bare(part) for part in value]
-    return value and value.rstrip("\r\n")
 
 
 class _Site:
@@ -137,7 +117,9 @@ def _ways(site: _Site, keys: Keys, value: Value, order: Sequence[str]) -> Iterat
             yield [_below(site, len(site.text), [*lines, ""])]
         return
     around, node = _found(root, keys[:-1])
-    if node is None:
+    if node is None or site.text[site.at(node.start) :].startswith(
+        "*"
+    ):  # an alias: its parts stand elsewhere
         return
     key = keys[-1]
     if node.kind == "scalar" and node.blank and around is not None:
