@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from riwaq.engine.applied import applied
+from riwaq.engine.rewritten import rewritten
 from riwaq.engine.sources import text
 from riwaq.engine.translation import memory, translations
 from riwaq.making import opened
@@ -91,20 +92,19 @@ def put(site: str, memo: Memo, reading: Reading) -> Imported:
             continue
         answers.setdefault(unit.target_language, {})[unit.id] = unit.target
         states[unit.id, unit.target_language] = STATES.get(unit.state, "written")
+    made = rewritten(memo, each, answers)
+    left += [f"{name}: {reason}" for name, _, reason in made.left]
+    lost = [(name, tag) for name, tag, _ in made.left]
     files: list[str] = []
-    for one in each:
-        tag = one.standings[0].unit.target_language if one.standings else ""
-        made = applied(memo, one, answers.get(tag, {}))
-        left += [f"{name}: {reason}" for name, reason in made.left]
-        lost = [name for name, _ in made.left]
-        refusal = _refusal(site, memo, made.path, made.text) if made.path else ""
+    for path, words in made.files.items():
+        refusal = _refusal(site, memo, path, words)
         if refusal:
             left.append(refusal)
-            lost += made.done
-        elif made.path:
-            files.append(made.path)
-        for name in lost:
-            states.pop((name, tag), None)
+            lost += made.done[path]
+        else:
+            files.append(path)
+    for key in lost:
+        states.pop(key, None)
     _remember(site, states)
     return Imported(len(states), tuple(files), tuple(left))
 
@@ -116,8 +116,9 @@ def _refusal(site: str, memo: Memo, path: str, words: str) -> str:
         if before is None:
             write_within(site, path, words.encode())
             return ""
-        is_plain = before == (text(memo, path).text or "").encode()
-        if is_plain and rewrite(site, path, before, words.encode()):
+        mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+        is_plain = before == mark + (text(memo, path).text or "").encode()
+        if is_plain and rewrite(site, path, before, mark + words.encode()):
             return ""
     except Problem as problem:
         return problem.findings[0].message

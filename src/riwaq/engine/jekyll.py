@@ -17,6 +17,7 @@ from riwaq.content.yaml_places import locate_key
 from riwaq.engine import native
 from riwaq.engine.jekyll_data import data, has_sitetext, jekyll_files, parsed, unused_data, words_in_config
 from riwaq.engine.jekyll_entries import jekyll_body, jekyll_document, jekyll_entry, jekyll_front
+from riwaq.engine.jekyll_homes import jekyll_home, jekyll_written
 from riwaq.engine.jekyll_posts import feed_settings, post_findings
 from riwaq.engine.jekyll_site import jekyll
 from riwaq.engine.jekyll_words import home_sections, jekyll_place, jekyll_words
@@ -231,4 +232,6 @@ READER = Reader(
     place=jekyll_place,
     setting_place=_setting_place,
     language_place=_language_place,
+    written=jekyll_written,
+    home=jekyll_home,
 )

@@ -193,12 +193,12 @@ def _wrong(memo: Memo, words: Data, code: str) -> list[Finding]:
 def jekyll_place(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands. Words count as written at our keys of `_data/LANG/sitetext.yml`."""
     if not path.startswith(FOLDER):
-        return native.place(memo, path, _written_keys(memo, path, THEIRS.get(keys, keys)))
+        return native.place(memo, path, written_keys(memo, path, THEIRS.get(keys, keys)))
     origin = translated(memo, path.removeprefix(FOLDER).partition("/")[0]).origin(keys)
     return native.place(memo, *origin) if origin else Span(path, 0, 0)
 
 
-def _written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
+def written_keys(memo: Memo, path: str, keys: Keys) -> Keys:
     """Where the value at our `keys` is written in the front matter of the entry at `path`."""
     if path.lower().endswith((".yml", ".yaml")):
         return keys

@@ -9,10 +9,11 @@ from riwaq.content.document import Document, tidy
 from riwaq.content.entry import Entry
 from riwaq.content.front_matter import FrontMatter, locate
 from riwaq.content.markdown import render
+from riwaq.content.naming import in_language, same_steps
 from riwaq.content.native import Contents, Source, contents, read_entry
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.content.yaml_text import read_yaml
-from riwaq.engine.reader import Reader
+from riwaq.engine.reader import Home, Reader
 from riwaq.engine.sources import Text, collections, front, layout, place_of, spoken, text
 from riwaq.language.tags import match
 from riwaq.memo.calls import Memo, remembered
@@ -113,6 +114,19 @@ def _language_place(memo: Memo, code: str) -> Span | None:
     return Span(FILE, at + 1, at + 1 + len(code)) if at >= 0 else None
 
 
+def _written(_: Memo, path: str, keys: Keys) -> tuple[str, Keys]:
+    return path, keys
+
+
+def _home(memo: Memo, code: str, keys: Keys) -> Home | None:
+    """The text file of the language, with the same keys as that of the default language."""
+    paths = text_files(memo).paths
+    default = spoken(memo).default
+    source = paths.get(default, "")
+    path = paths.get(code) or in_language(source, default, code)
+    return Home(path, source, same_steps(keys)) if source else None
+
+
 READER = Reader(
     settings=_settings,
     files=_files,
@@ -127,4 +141,6 @@ READER = Reader(
     place=place,
     setting_place=_setting_place,
     language_place=_language_place,
+    written=_written,
+    home=_home,
 )

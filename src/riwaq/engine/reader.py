@@ -15,6 +15,16 @@ from riwaq.memo.calls import Memo
 from riwaq.text.span import Span
 
 
+class Home(NamedTuple):
+    """Where a text of the sections belongs in another language: the file at `path`, whose model is the file `source` of the
+    default language. `steps` are the keys that lead there in both files, from the outermost on.
+    """
+
+    path: str
+    source: str
+    steps: tuple[tuple[Keys, Keys], ...]
+
+
 class Reader(NamedTuple):
     """How the files of a site become values.
 
@@ -24,7 +34,8 @@ class Reader(NamedTuple):
     to this way alone, and whose effect is in the values. `words` gives the words of a language. `prose` is text
     that tells the language of a site that names none, and `redirects` are the site's own rules for hosts that
     read `_redirects`, "" without any. The places: of a value in a file, of a setting, and of a code among the
-    languages.
+    languages. `written` gives the file and the keys at which a value of ours stands there, None where it is made of
+    something else; `home`, where a text of the sections belongs in a language (code, keys), None where it has no place.
     """
 
     settings: Callable[[Memo], Settings]
@@ -40,3 +51,5 @@ class Reader(NamedTuple):
     place: Callable[[Memo, str, Keys], Span]
     setting_place: Callable[[Memo, str], Span]
     language_place: Callable[[Memo, str], Span | None]
+    written: Callable[[Memo, str, Keys], tuple[str, Keys] | None]
+    home: Callable[[Memo, str, Keys], Home | None]

@@ -16,7 +16,7 @@ from riwaq.content.routes import Route, Routes, make_routes
 from riwaq.content.site import Grouped, Item, group
 from riwaq.content.words import Keys, Words
 from riwaq.content.yaml_text import read_yaml
-from riwaq.engine.reader import Reader
+from riwaq.engine.reader import Home, Reader
 from riwaq.language.tags import Language, guess, match, resolve
 from riwaq.media.picture import Picture, facts
 from riwaq.memo.calls import Memo, bulky, remembered, shared
@@ -184,6 +184,16 @@ def _where_named(memo: Memo, code: str) -> Span:
 def place_of(memo: Memo, path: str, keys: Keys) -> Span:
     """Where the value at `keys` stands in a file of YAML, or in its front matter."""
     return reader(memo).place(memo, path, keys)
+
+
+def written_at(memo: Memo, path: str, keys: Keys) -> tuple[str, Keys] | None:
+    """The file and the keys at which the value at our `keys` is written; None where it is made of something else."""
+    return reader(memo).written(memo, path, keys)
+
+
+def home_of(memo: Memo, code: str, keys: Keys) -> Home | None:
+    """Where the text of the sections at `keys` belongs in the language `code`; None where it has no place."""
+    return reader(memo).home(memo, code, keys)
 
 
 def setting_place(memo: Memo, key: str) -> Span:

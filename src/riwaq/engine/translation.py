@@ -11,13 +11,16 @@ from riwaq.check.drift.align import align
 from riwaq.content.entry import Header
 from riwaq.content.outline import Block
 from riwaq.content.words import Keys, Words
+from riwaq.content.yaml_text import read_yaml
 from riwaq.engine.passages import texts_of
-from riwaq.engine.sources import document, front, grouped, spoken, text, words
+from riwaq.engine.sources import document, front, grouped, spoken, text, words, written_at
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.translate.memory import FILE, Memory, read_memory
 from riwaq.translate.pieces import Piece, block_pieces
-from riwaq.translate.standing import Standing, Version, standings
+from riwaq.translate.placing import at_keys
+from riwaq.translate.rows import same_places, tables_of
+from riwaq.translate.standing import Align, Standing, Version, standings
 
 SECTIONS = "words of the sections"
 """What stands for an item where the words of the sections are meant."""
@@ -80,7 +83,7 @@ def translated(memo: Memo, key: str, code: str) -> tuple[Standing, ...]:
     own = _version(memo, header, language.tag) if header else Version(language.tag)
     fresh = _fresh(memo, header, source) if header else None
     here = _version(memo, source, site.language(source_code).tag)
-    return standings(key, here, own, memory(memo), _beside, fresh=fresh)
+    return standings(key, here, own, memory(memo), _with_tables(memo, here, own), fresh=fresh)
 
 
 @remembered
@@ -88,9 +91,48 @@ def sections_translated(memo: Memo, code: str) -> tuple[Standing, ...]:
     """The units of the words of the sections in the language `code`."""
     site = spoken(memo)
     default, own = (_words_version(words(memo, one), site.language(one).tag) for one in (site.default, code))
+    said = tuple(
+        piece for piece in default.fields if not _is_made(memo, words(memo, site.default).path, piece)
+    )
+    default = Version(default.language, said)
     shared = {(piece.key, piece.text) for piece in default.fields}
     own_words = tuple(piece for piece in own.fields if (piece.key, piece.text) not in shared)
     return standings(SECTIONS, default, Version(own.language, own_words), memory(memo), _beside)
+
+
+def _is_made(memo: Memo, path: str, piece: Piece) -> bool:
+    """Whether Riwaq has made a label of the address that it leads to ("Instagram"): nobody has written it."""
+    if piece.keys[-1:] != ("label",):
+        return False
+    at = written_at(memo, path, piece.keys)
+    if at is None or at != written_at(memo, path, (*piece.keys[:-1], "link")):
+        return False
+    value = at_keys(read_yaml(text(memo, at[0]).text or "", at[0])[0], at[1])
+    return isinstance(value, str) and value.strip() != piece.text.strip()
+
+
+def _with_tables(memo: Memo, source: Version, target: Version) -> Align:
+    """What says which block stands for which: cells of tables of one shape by their places, all else by `_beside`."""
+    ours, theirs = (
+        tables_of(text(memo, cells[0].path).text or "", (at.start for at in cells)) if cells else ()
+        for cells in (
+            [one.block.at for one in version.blocks if one.block and one.block.kind == "cell"]
+            for version in (source, target)
+        )
+    )
+    if not ours or not theirs:
+        return _beside
+
+    def align_both(here: Sequence[Block], there: Sequence[Block]) -> list[tuple[int, int]]:
+        pairs, placed, others = same_places(ours, theirs, here, there)
+        rest, beside = (
+            [number for number in range(len(blocks)) if number not in known]
+            for blocks, known in ((here, placed), (there, others))
+        )
+        found = _beside([here[number] for number in rest], [there[number] for number in beside])
+        return [*pairs, *((rest[one], beside[other]) for one, other in found)]
+
+    return align_both
 
 
 def _beside(source: Sequence[Block], target: Sequence[Block]) -> list[tuple[int, int]]:

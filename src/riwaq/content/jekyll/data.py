@@ -59,6 +59,17 @@ class Layer(msgspec.Struct, frozen=True):
                 whole.append(turn)
         return tuple(whole)
 
+    def bare(self, whole: Keys) -> Keys:
+        """The keys of which `spelled` makes `whole`."""
+        rest = whole[len(self.base) :]
+        keys: Keys = ()
+        while True:
+            if rest and self.turns.get(keys) == rest[0]:
+                rest = rest[1:]
+            if not rest:
+                return keys
+            keys, rest = (*keys, rest[0]), rest[1:]
+
 
 class Data(msgspec.Struct, frozen=True):
     """One file of data, as a language sees it: its `layers`, the strongest last, and all of them `merged`."""

@@ -247,6 +247,8 @@ class _Translation:
         made: Block = {}
         if anchor := taken(rest, ("section",)):
             made["id"] = anchor
+        if eyebrow := taken(rest, ("eyebrow",)):
+            made["eyebrow"] = eyebrow
         if (label := rest.get("button")) and is_text(label.value):
             link = taken(rest, ("buttonlink", "button-link", "button-url"))
             made["buttons"] = [{"label": rest.pop("button"), "link": link or label.told("#services")}]

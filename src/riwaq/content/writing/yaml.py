@@ -47,14 +47,14 @@ def _entry(key: str, value: Value, above: tuple[str, ...], comments: Comments) -
     aside = comments[keys].aside if keys in comments else ""
     behind = f" {aside}\n" if aside else "\n"
     if isinstance(value, dict) and value:
-        yield f"{indent}{_key(key)}:{behind}"
+        yield f"{indent}{write_key(key)}:{behind}"
         for name, part in value.items():
             yield from _entry(name, part, keys, comments)
         yield from (indent + STEP + line for line in _before((*keys, ""), comments))
         return
     lines = _lines(value, indent + STEP)
     first = f" {lines[0]}" if lines[0] else ""
-    yield f"{indent}{_key(key)}:{first}{behind}"
+    yield f"{indent}{write_key(key)}:{first}{behind}"
     yield from (f"{line}\n" for line in lines[1:])
 
 
@@ -70,13 +70,13 @@ def _lines(value: Value, indent: str) -> list[str]:
         return ["", *_mapping(value, indent)] if value else ["{}"]
     if value is None:
         return [""]
-    return _block(value, indent) if _is_prose(value) else [write_scalar(value)]
+    return _block(value, indent) if is_prose(value) else [write_scalar(value)]
 
 
 def _mapping(values: Mapping[str, Value], indent: str) -> Iterable[str]:
     for key, value in values.items():
         first, *rest = _lines(value, indent + STEP)
-        yield f"{indent}{_key(key)}:{' ' if first else ''}{first}"
+        yield f"{indent}{write_key(key)}:{' ' if first else ''}{first}"
         yield from rest
 
 
@@ -90,7 +90,7 @@ def _item(value: Value, indent: str) -> Iterable[str]:
     yield from rest
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a `|` block can hold `text` and give it back as it is."""
     lines = text.removesuffix("\n").split("\n")
     return (
@@ -108,7 +108,8 @@ def _block(text: str, indent: str) -> list[str]:
     return [head, *(indent + line if line else "" for line in text.removesuffix("\n").split("\n"))]
 
 
-def _key(key: str) -> str:
+def write_key(key: str) -> str:
+    """`key` as it stands before its colon."""
     return write_scalar(key) if key else '""'
 
 
