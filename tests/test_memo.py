@@ -215,3 +215,13 @@ def test_a_sheet_is_what_it_would_be_if_it_were_new(tmp_path_factory, first, rou
         heights = {node.number(): node.height for node in memo.nodes.values()}
         for node in memo.nodes.values():
             assert all(node.height > heights.get(read, -1) for read in node.read_numbers())
+
+
+def test_what_is_supposed_leaves_the_memo_as_it_was():
+    memo = Memo(Given(SITE))
+    pages = build(memo)
+    other = Given(SITE | {"b.md": "جديد\nاثنان".encode()})
+    assert build(memo.supposing(other)) == build(Memo(other))
+    assert build(memo) == pages
+    assert build(memo.supposing(Given({"a.md": b"A\none"}))) == build(Memo(Given({"a.md": b"A\none"})))
+    assert build(memo.after(Given(SITE))) == pages

@@ -78,7 +78,7 @@ def _made(
         own, out = answers.get(tag, {}), {name for name, other, _ in refused if other == tag}
         parts = applied(memo, one, own, out)
         if any(part.path in files for part in parts):
-            now = memo.after(Overlaid(memo.inputs, files))
+            now = memo.supposing(Overlaid(memo.inputs, files))
             parts = applied(now, msgspec.structs.replace(one, standings=_standings(now, one)), own, out)
         files |= {part.path: part.text.encode() for part in parts if part.path}
         if parts:
@@ -95,7 +95,7 @@ def _standings(memo: Memo, one: Translated) -> tuple[Standing, ...]:
 def _after(memo: Memo, made: Made) -> Memo:
     """The memo of the site as it would be with the files `made`."""
     files = {part.path: part.text.encode() for _, parts in made for part in parts if part.path}
-    return memo.after(Overlaid(memo.inputs, files)) if files else memo
+    return memo.supposing(Overlaid(memo.inputs, files)) if files else memo
 
 
 def _misread(memo: Memo, each: Sequence[Translated], made: Made, answers: Answers) -> list[tuple[str, str]]:

@@ -145,6 +145,15 @@ class Memo:
         memo._rolling = None
         return memo
 
+    def supposing(self, inputs: Inputs) -> Memo:
+        """The memo as it would be `after` these inputs; this one stays as it is."""
+        memo = Memo(self.inputs, self.shelves, self.linked().copy())
+        memo.nodes = {call: node.copy() for call, node in self.nodes.items()}
+        memo.gone, memo.changed = set(self.gone), self.changed
+        memo.unsaved = {memo.nodes[node.call]: None for node in self.unsaved}
+        memo._numbered = {node.number(): node for node in memo.nodes.values()}
+        return memo.after(inputs)
+
     def linked(self) -> Links:
         """Who reads whom."""
         if self.links is None:
@@ -321,10 +330,11 @@ def _listing_first(row: Row) -> bool:
 
 def _all_links(memo: Memo) -> Links:
     """Who reads whom, of all that a memo has."""
-    links = Links()
+    links, known = Links(), memo.by_number()
     for shelf in memo.shelves:
         for row in shelf.rows():
-            links.add(row.id, ids_in(row.reads))
+            if row.id not in known:
+                links.add(row.id, ids_in(row.reads))
     for node in memo.nodes.values():
         links.add(node.number(), node.read_numbers())
     return links

@@ -21,6 +21,13 @@ class Links:
         self.touched: set[int] = set()
         self.loose: set[int] = set()
 
+    def copy(self) -> Links:
+        """The same, which can change by itself."""
+        links = Links(self._kept)
+        links._readers = {number: list(readers) for number, readers in self._readers.items()}
+        links.touched, links.loose = set(self.touched), set(self.loose)
+        return links
+
     def readers(self, number: int) -> list[int]:
         found = self._readers.get(number)
         if found is None:

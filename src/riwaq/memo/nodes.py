@@ -61,6 +61,12 @@ class Node:
             self._digest = digest(self.value)
         return self._digest
 
+    def copy(self) -> Node:
+        """The same, which can change by itself."""
+        node = Node(self.call, self.read_numbers(), self.value, self.height)
+        node.id, node._digest, node.signature = self.number(), self._digest, self.signature
+        return node
+
     def encoded(self) -> bytes:
         return encoded(self.value)
 

@@ -16,6 +16,9 @@ class Overlaid:
     def read(self, path: str) -> bytes | None:
         return self.files[path] if path in self.files else self.inputs.read(path)
 
+    def signature(self, path: str) -> str:
+        return "" if path in self.files else self.inputs.signature(path)
+
     def paths(self, root: str = "") -> tuple[str, ...]:
         known = self.inputs.paths(root)
         return known if root else tuple(sorted({*known, *self.files}))
