@@ -48,7 +48,7 @@ demo: $(INSTALLED)  ## build the example clinic and serve it on this machine (DE
 
 # -k: a slip in the format does not hide a failing test. Pytest comes last, so that its closing line does too.
 test: machine $(TESTABLE) $(NPM)  ## set up what the tests need, then check format, lint, types and run every test
-	@$(MAKE) -k format lint types tests s3
+	@$(MAKE) -k format lint types s3 tests
 
 quick: $(TESTABLE)  ## the same without the browser
 	@$(MAKE) -k format lint types tests MARKED='not browser'
