@@ -111,3 +111,21 @@ def test_a_check_goes_on_from_a_build_and_a_build_from_a_check(tmp_path, monkeyp
     again = check(str(site))
     assert_fresh(site, tmp_path / "out", tmp_path, monkeypatch)
     assert again.findings == check(str(site)).findings
+
+
+def test_where_most_pages_change_the_build_begins_anew(built, tmp_path, monkeypatch):
+    """Several processes make them sooner than one that goes on."""
+    site, out, _ = built
+    monkeypatch.setattr("riwaq.making.FEW", 4)
+    monkeypatch.setattr("riwaq.making.cores", lambda: 2)
+    write_site(
+        site,
+        {"text/ar.yml": "menu: [{label: هنا, link: /}]\n", "text/en.yml": "menu: [{label: x, link: /}]\n"},
+    )
+    result = build(str(site), str(out), explain="/")
+    assert "anew" in result.explanation[0]
+    assert_fresh(site, out, tmp_path, monkeypatch)
+    edited(site)
+    again = build(str(site), str(out), explain="/")
+    assert "anew" not in again.explanation[0]
+    assert_fresh(site, out, tmp_path, monkeypatch)

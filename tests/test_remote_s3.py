@@ -11,7 +11,7 @@ import pytest
 from riwaq.build import build
 from riwaq.starters import make
 from riwaq.world.files import MARKER
-from riwaq.world.manifest import Manifest, decode, encode
+from riwaq.world.manifest import Intent, decode, encode
 from riwaq.world.remote import publish_at
 from riwaq.world.store import StoreProblem
 
@@ -105,7 +105,7 @@ def test_what_arrived_of_a_broken_publishing_is_known_by_its_etag_and_not_sent_o
     from riwaq.text.digest import digest
 
     fs = s3fs.S3FileSystem()
-    intent = Manifest(maybe={path: digest(data) for path, data in SITE.items()})
+    intent = Intent(maybe={path: digest(data) for path, data in SITE.items()})
     fs.pipe_file(f"{bucket}/x/{MARKER}", encode(intent))
     fs.pipe_file(f"{bucket}/x/index.html", SITE["index.html"])
     sent.clear()

@@ -130,7 +130,7 @@ def keep(
     from riwaq.memo.keeping import save
     from riwaq.memo.rows import DamagedError
 
-    before = earlier.about.built if earlier.about and not memo.changed else {}
+    before = earlier.about.built if earlier.about and memo.goes_on and not memo.changed else {}
     built = dict(list(before.items())[-_MOST:]) | _built(result)
     about = About(
         exclude=config.exclude,

@@ -89,8 +89,8 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
     named = wish.out
     left: tuple[Finding, ...] = ()
     # Workers begin with the files alone, so this process does too where it has any.
-    known = earlier if wish.executor is None else Earlier(earlier.site, earlier.url)
-    pages = known.about.pages if known.about else {}
+    known = earlier if wish.executor is None else None
+    pages = earlier.about.pages if earlier.about else {}
     try:
         if is_remote:
             from riwaq.world.remote import installed, public
@@ -124,7 +124,7 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
     if wish.explain:
         from riwaq.engine.explain import explained
 
-        lines = explained(memo, wish.explain, earlier.anew, resumed=known.store is not None)
+        lines = explained(memo, wish.explain, earlier.anew, resumed=memo.goes_on)
         result = msgspec.structs.replace(result, explanation=lines)
     return msgspec.structs.replace(result, findings=(*result.findings, *left)) if left else result
 

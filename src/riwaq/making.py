@@ -15,6 +15,8 @@ from riwaq.engine.sources import (
     settings,
 )
 from riwaq.memo.calls import Memo
+from riwaq.memo.wave import FloodError
+from riwaq.memo.workers import cores
 from riwaq.text.finding import Finding
 from riwaq.text.web_address import is_site_address
 from riwaq.world.files import Files
@@ -29,6 +31,8 @@ THEME_FOLDER = os.path.join(os.path.dirname(__file__), "theme")  # noqa: PTH118,
 EMPTY = """A site is a folder with entries (Markdown files that begin with front matter between --- lines),
 and perhaps a riwaq.toml. To start one: riwaq new mysite"""
 
+FEW = 400
+"""Calls that one process runs again before others would have begun."""
 Progress = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
@@ -57,15 +61,29 @@ def opened(site: str, *, url: str = "", earlier: Earlier | None = None) -> Memo:
         message = f"`{url}` is no address of a site"
         help_ = "Give the whole address, such as https://clinic.example"
         raise Problem(Finding("config.value", "error", message, help=help_))
-    if earlier is not None and earlier.store is not None and earlier.inputs is not None and earlier.about:
-        from riwaq.memo.keeping import resumed
-
-        memo = with_exclude(resumed(earlier.store, earlier.inputs), site, url, earlier.about.exclude)
-    else:
+    memo = _gone_on(site, url, earlier) if earlier is not None else None
+    if memo is None:
         memo = with_exclude(Memo(_inputs(site, url, ())), site, url, ())
     if empty := emptiness(memo, site):
         raise Problem(*empty)
     return memo
+
+
+def _gone_on(site: str, url: str, earlier: Earlier) -> Memo | None:
+    """The memo that goes on from an `earlier` build; None where there is none, or where so much has changed that processes
+    which begin anew, and share the work, are quicker.
+    """
+    if earlier.store is None or earlier.inputs is None or earlier.about is None:
+        return None
+    from riwaq.memo.keeping import resumed
+
+    # A page is two calls whose values are not kept: this many are a third of the pages.
+    most = max(len(earlier.about.pages) * 2 // 3, FEW) if cores() > 1 else 0
+    try:
+        memo = resumed(earlier.store, earlier.inputs, most)
+    except FloodError:
+        return None
+    return with_exclude(memo, site, url, earlier.about.exclude)
 
 
 def emptiness(memo: Memo, site: str) -> tuple[Finding, ...]:

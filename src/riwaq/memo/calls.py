@@ -113,10 +113,15 @@ class Memo:
         call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
         return call in self.nodes or self._shelved(call) is not None
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether an earlier build has left what this one begins with."""
+        return any(shelf.earlier for shelf in self.shelves)
+
     def is_untouched(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is as an earlier build left it."""
         call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
-        return call not in self.nodes and not (self.gone and identity(call) in self.gone)
+        return self.goes_on and call not in self.nodes and not (self.gone and identity(call) in self.gone)
 
     def node(self, call: Call) -> Node:
         """The node of a call, which runs if it is not known, noted as read by the call that is running."""
@@ -130,17 +135,18 @@ class Memo:
         self.by_number()
         self.shelves = (*self.shelves, shelf)
 
-    def after(self, inputs: Inputs, among: frozenset[str] | None = None) -> Memo:
+    def after(self, inputs: Inputs, among: frozenset[str] | None = None, *, most: int = 0) -> Memo:
         """The memo of the next build, of `inputs`, in which all that still stands is at hand. This one is spent, unless what
         the inputs raise leaves it as it was. Where it is known that no other files than those at the paths `among` have
-        changed, were added or removed, the others are not looked at.
+        changed, were added or removed, the others are not looked at. Raises `FloodError` where more than `most` calls whose
+        values are not kept would have to run again.
         """
         memo = Memo(inputs, self.shelves, self.linked())
         memo.nodes, memo.unsaved, memo.gone = self.nodes, self.unsaved, self.gone
         memo._numbered = self.by_number()
         changed = [node for node, answer in memo._answers(among) if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
-        memo.wave = memo._rolling = Wave(memo, memo.linked())
+        memo.wave = memo._rolling = Wave(memo, memo.linked(), most)
         memo.wave.roll(changed)
         memo._rolling = None
         return memo

@@ -15,9 +15,9 @@ from riwaq.memo.rows import Row, Rows
 from riwaq.memo.store import Change, Store, create
 
 
-def resumed(store: Store, inputs: Inputs) -> Memo:
-    """The memo of `inputs` after the build that `store` holds. Raises `DamagedError`."""
-    return Memo(inputs, (store,), Links(store)).after(inputs)
+def resumed(store: Store, inputs: Inputs, most: int = 0) -> Memo:
+    """The memo of `inputs` after the build that `store` holds. Raises `DamagedError`, and `FloodError` as `Memo.after`."""
+    return Memo(inputs, (store,), Links(store)).after(inputs, most=most)
 
 
 def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:

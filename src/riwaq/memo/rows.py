@@ -37,6 +37,10 @@ class Shelf(Protocol):
 
     def value(self, number: int) -> bytes | None: ...
 
+    @property
+    def earlier(self) -> bool:
+        """Whether this is of an earlier build, and not of this one."""
+
     def inputs(self) -> Iterable[Row]:
         """The inputs among them."""
 
@@ -45,7 +49,9 @@ class Shelf(Protocol):
 
 
 class Rows:
-    """A shelf in memory."""
+    """A shelf in memory, of another process that takes part in this build."""
+
+    earlier = False
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = {row.id: row for row in rows}

@@ -44,6 +44,8 @@ class Change(NamedTuple):
 class Store:
     """The file at `path`, which is there. Raises `DamagedError` for what cannot be used, here and in each method."""
 
+    earlier = True
+
     def __init__(self, path: str) -> None:
         self.path = path
         try:

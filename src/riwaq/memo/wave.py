@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from riwaq.memo.functions import manner
 from riwaq.memo.links import Links
 from riwaq.memo.rows import DamagedError
 
@@ -18,13 +19,18 @@ if TYPE_CHECKING:
     from riwaq.memo.nodes import Node
 
 
+class FloodError(Exception):
+    """So much must run again that it is quicker to begin anew, where several processes can share the work."""
+
+
 class Wave:
     """The wave that begins at the inputs `changed`. `causes` names for each node that is to run again the first that
-    made it so.
+    made it so. More than `most` nodes whose values are not kept, such as pages, are a flood; 0 is any number.
     """
 
-    def __init__(self, memo: Memo, links: Links) -> None:
-        self.memo, self.links = memo, links
+    def __init__(self, memo: Memo, links: Links, most: int = 0) -> None:
+        self.memo, self.links, self.most = memo, links, most
+        self._heavy = 0
         self.causes: dict[Node, Node] = {}
         self.changed: set[Node] = set()
         self.sure: set[Node] = set()
@@ -66,7 +72,7 @@ class Wave:
         before, was = node.read_numbers(), node.digest()
         try:
             value, reads = self.memo.run(node.call)
-        except DamagedError:
+        except (DamagedError, FloodError):
             raise
         except Exception:  # noqa: BLE001 - what it was about is gone, as a rule; whoever needs it yet meets the error again
             self._drop(node, before)
@@ -87,8 +93,12 @@ class Wave:
             reader = self.memo.numbered(number)
             if reader is not None and reader not in self.sure:
                 self.causes.setdefault(reader, node)
-                self._dirty.add(reader)
+                if reader not in self._dirty:
+                    self._dirty.add(reader)
+                    self._heavy += not manner(reader.call[0]).kept
                 self._push(reader)
+        if self.most and self._heavy > self.most:
+            raise FloodError
 
     def _push(self, node: Node) -> None:
         heappush(self._heap, (node.height, node.number(), node))
