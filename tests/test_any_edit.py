@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from functools import cache
+from functools import cache, lru_cache
 
 import pytest
 
@@ -130,7 +130,7 @@ def everything(memo, earlier=None):
     return published, check_all(memo), look_closely(memo)
 
 
-@cache
+@lru_cache(maxsize=400)
 def fresh(files):
     return everything(Memo(inputs(dict(files))))
 

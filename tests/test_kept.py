@@ -125,6 +125,7 @@ def test_where_most_pages_change_the_build_begins_anew(built, tmp_path, monkeypa
     result = build(str(site), str(out), explain="/")
     assert "anew" in result.explanation[0]
     assert_fresh(site, out, tmp_path, monkeypatch)
+    monkeypatch.setattr("riwaq.making.FEW", 400)
     edited(site)
     again = build(str(site), str(out), explain="/")
     assert "anew" not in again.explanation[0]
