@@ -12,6 +12,7 @@ from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
 from riwaq.engine.outputs import answer, default_home, page_digests
 from riwaq.engine.sources import route, routes, settings
+from riwaq.engine.theme import FOLDER, assets
 from riwaq.making import check_all, emptiness, made, opened, reopened
 from riwaq.memo.calls import Memo
 from riwaq.memo.rows import DamagedError
@@ -100,7 +101,8 @@ class Preview:
         at = path.removeprefix(below)
         body = answer(self.memo, at)
         if body is not None:
-            return Page(200, type_of(file_of(at)), body)
+            lasting = at.removeprefix(f"/{FOLDER}") in assets(self.memo).names.values()
+            return Page(200, type_of(file_of(at)), body, lasting=lasting)
         if route(self.memo, f"{at}/") is not None:
             return Page(308, TYPES["html"], b"", location=href(f"{at}/", encoded))
         return Page(404, TYPES["html"], answer(self.memo, self._not_found(at)) or b"")

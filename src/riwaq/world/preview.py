@@ -38,12 +38,15 @@ _HEAD_END = re.compile(rb"(?i)</head\s*>")
 
 
 class Page(msgspec.Struct, frozen=True):
-    """An answer: the HTTP status, the value of Content-Type, the body; `location` where it only redirects."""
+    """An answer: the HTTP status, the value of Content-Type, the body; `location` where it only redirects. What is `lasting` has
+    another address when its bytes are others.
+    """
 
     status: int
     content_type: str
     body: bytes
     location: str = ""
+    lasting: bool = False
 
 
 class PageFailed(Exception):  # noqa: N818 - it carries words for a reader
@@ -64,7 +67,7 @@ def app(
     `path` is decoded, in Unicode's form C, begins with "/" and holds no "." or ".." part, no backslash and no
     control character. Calls never overlap: `lock` is held during each. Each page shows what `problems` says is wrong with
     the site. Every answer has `headers`, but is
-    never stored by the browser. A call that raises, or takes longer than `patience` seconds, shows as a page
+    never stored by the browser, unless it is lasting. A call that raises, or takes longer than `patience` seconds, shows as a page
     with status 500.
     """
     from starlette.responses import Response, StreamingResponse
@@ -81,9 +84,9 @@ def app(
         except PageFailed as problem:
             # It has no script, so the browser itself looks from time to time whether the cause is mended.
             return Response(failed(str(problem)), 500, {**kept, "Refresh": "2"}, "text/html")
-        more = {"Content-Type": made.content_type} | (
-            {"Location": quote(made.location, safe=_URL)} if made.location else {}
-        )
+        more = {"Content-Type": made.content_type}
+        more |= {"Location": quote(made.location, safe=_URL)} if made.location else {}
+        more |= {"Cache-Control": "private, max-age=86400, immutable"} if made.lasting else {}
         is_html = made.content_type.lower().startswith("text/html")
         return Response(
             with_script(made.body, state, problems()) if is_html else made.body,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Page", "PageFailed", "Reloads", "ServerProblem", "app", "serve"]
 
 ADDRESS = "127.0.0.1"
+SETTLED = 0.5
+"""Seconds after a change at which all files are looked at, as the system may not have told of each."""
 PORTS = 10
 """How many ports are tried, from the wanted one upwards."""
 
@@ -124,12 +126,21 @@ def serve(
 def _follow(
     told: Iterator[frozenset[str]], look: Callable[[frozenset[str] | None], bool], reloads: Reloads
 ) -> None:
-    """Have each change looked at and told: first the files that it is said to be, then all."""
-    for paths in told:
-        look(paths)
-        reloads.tell()
+    """Have each change looked at and told: first the files that it is said to be; then all, when the browser has its page."""
+
+    def look_at_all() -> None:
         if look(None):
             reloads.tell()
+
+    later = threading.Timer(0, lambda: None)
+    for paths in told:
+        later.cancel()
+        look(paths)
+        reloads.tell()
+        later = threading.Timer(SETTLED, look_at_all)
+        later.daemon = True
+        later.start()
+    later.cancel()
 
 
 def listen(port: int) -> socket.socket:
