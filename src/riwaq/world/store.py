@@ -194,6 +194,8 @@ def installed(address: str) -> None:
     Nothing is asked there.
     """
     protocol, _, rest = address.partition("://")
+    if protocol and not rest.strip("/"):
+        raise _no_place(address, "it names no bucket and no folder")
     try:
         from fsspec import get_filesystem_class
     except ImportError:
@@ -205,8 +207,6 @@ def installed(address: str) -> None:
         raise _missing(address, package, f"pip install {package}" if package else str(error)) from None
     except ValueError:
         raise _no_place(address, f"nothing here knows what `{shown(protocol)}://` is") from None
-    if not rest.strip("/"):
-        raise _no_place(address, "it names no bucket and no folder")
 
 
 def opened(address: str) -> Store:
