@@ -96,9 +96,8 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
             from riwaq.world.remote import installed, public
 
             named = public(wish.out)
-            installed(
-                wish.out
-            )  # nothing is asked there yet: that starts a thread, and then no copy can be made
+            # Nothing is asked there yet: that starts a thread, and then no copy can be made.
+            installed(wish.out)
         memo = opened(earlier.site, url=earlier.url, earlier=known)
         if wish.executor is not None:
             from riwaq.afar import share_afar

@@ -15,7 +15,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
-from riwaq.memo.inputs import INPUTS, Inputs, answered, input_of, list_paths, question, read_file, tell_fact
+from riwaq.memo.inputs import (
+    INPUTS,
+    Inputs,
+    input_of,
+    is_surely_same,
+    list_paths,
+    listing_first,
+    question,
+    read_file,
+    tell_fact,
+)
 from riwaq.memo.links import Links
 from riwaq.memo.nodes import UNKNOWN, Node, call_of, decoded, height_over, is_of
 from riwaq.memo.rows import Row, Shelf, ids_in
@@ -27,7 +37,6 @@ __all__ = [
     "Inputs",
     "Memo",
     "Node",
-    "answered",
     "bulky",
     "digest",
     "is_of",
@@ -48,8 +57,7 @@ class Memo:
 
     `ran` lists the calls that had to run, in the order in which they began, and `wave` says what had changed before: for
     tests and explanations. `unsaved` are the nodes that no shelf has as they are, `gone` the numbers of the nodes that are
-    none any more. `changed` says that an input is another
-    than in the build from which this one goes on.
+    none any more. `changed` says that an input is another than in the build from which this one goes on.
     """
 
     def __init__(self, inputs: Inputs, shelves: tuple[Shelf, ...] = (), links: Links | None = None) -> None:
@@ -175,7 +183,7 @@ class Memo:
         )
 
     def observed(self) -> dict[str, str]:
-        """Everything that was read so far, as question → digest of the answer; see `answered`."""
+        """Everything that was read so far, as question → digest of the answer."""
         return {question(call_of(row)): row.digest for row in self.inputs_seen()}
 
     def inputs_seen(self) -> Iterator[Row]:
@@ -287,11 +295,11 @@ class Memo:
     def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
-        for row in sorted(self.inputs_seen(), key=_listing_first):
+        for row in sorted(self.inputs_seen(), key=listing_first):
             function, argument = input_of(row)
             if among is not None and self._is_beside(row, among):
                 continue
-            if function is read_file and row.signature and self.inputs.signature(argument) == row.signature:
+            if is_surely_same(row, self.inputs):
                 continue
             call = function, (argument,)
             found.append((call, self._input(call)))
@@ -327,11 +335,6 @@ class Memo:
         else:
             node.value = decoded(node.call[0], data, node.digest())
         return node.value
-
-
-def _listing_first(row: Row) -> bool:
-    """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
-    return input_of(row)[0] is not list_paths
 
 
 def _all_links(memo: Memo) -> Links:

@@ -54,13 +54,6 @@ def question(call: Call) -> str:
     return f"{INPUTS[call[0]]} {call[1][0]}"
 
 
-def answered(inputs: Inputs, asked: str) -> str:
-    """The digest of what `inputs` answer now to a question that `Memo.observed` noted, such as "read PATH"."""
-    name, _, argument = asked.partition(" ")
-    function = next(function for function, known in INPUTS.items() if known == name)
-    return digest(function(inputs, argument))
-
-
 def is_input(row: Row) -> bool:
     """Whether a row is about the world, and no call."""
     return row.name.startswith(INPUT)
@@ -76,11 +69,19 @@ def input_of(row: Row) -> tuple[Callable[..., Any], str]:
 
 def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
     """Whether all inputs of an earlier build, given as rows, are as they were."""
-    for row in sorted(rows, key=lambda row: input_of(row)[0] is not list_paths):
+    for row in sorted(rows, key=listing_first):
         function, argument = input_of(row)
-        known = row.signature if function is read_file else ""
-        if known and inputs.signature(argument) == known:
-            continue
-        if digest(function(inputs, argument)) != row.digest:
+        if not is_surely_same(row, inputs) and digest(function(inputs, argument)) != row.digest:
             return False
     return True
+
+
+def is_surely_same(row: Row, inputs: Inputs) -> bool:
+    """Whether what the system says of a file tells that it is as it was, so that nobody has to read it."""
+    function, argument = input_of(row)
+    return function is read_file and row.signature != "" and inputs.signature(argument) == row.signature
+
+
+def listing_first(row: Row) -> bool:
+    """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
+    return input_of(row)[0] is not list_paths

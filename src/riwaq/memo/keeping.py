@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -90,15 +90,13 @@ def exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> list[Ro
     """The rows of the nodes that came after the first `before`. Those that are not kept have their value too where they
     are `wanted`.
     """
-    return list(_exported(memo, before, wanted))
-
-
-def _exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> Iterator[Row]:
+    found = []
     for node in list(memo.nodes.values())[before:]:
         row = node.row()
         if row.value is None and node.call[0] not in INPUTS and wanted(node):
             row = msgspec.structs.replace(row, value=node.encoded())
-        yield row
+        found.append(row)
+    return found
 
 
 def absorb(memo: Memo, rows: Iterable[Row]) -> None:

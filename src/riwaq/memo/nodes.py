@@ -80,9 +80,7 @@ class Node:
         how, value = manner(function), None
         if how.kept and self.value is not UNKNOWN:
             value = encoded(self.value)
-            self._digest = self._digest or (
-                digest(self.value) if isinstance(self.value, bytes) else digest_of(value)
-            )
+            self._digest = self._digest or _digest_as(self.value, value)
         return Row(
             self.number(),
             how.name,
@@ -116,9 +114,14 @@ def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
         value = decode_value(function, data)
     except (msgspec.DecodeError, ValueError) as error:
         raise DamagedError(f"{function.__qualname__}: {error}") from None
-    if (digest(value) if isinstance(value, bytes) else digest_of(data)) != seen:
+    if _digest_as(value, data) != seen:
         raise DamagedError(f"{function.__qualname__}: another value")
     return value
+
+
+def _digest_as(value: Any, data: bytes) -> str:
+    """The digest of a value whose encoding is at hand."""
+    return digest(value) if isinstance(value, bytes) else digest_of(data)
 
 
 def is_of(node: Node, ask: Callable[..., Any]) -> bool:
