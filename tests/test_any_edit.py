@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import pytest
 
+import test_invariants
 from riwaq.engine.outputs import contents, outputs, page_digests
 from riwaq.engine.sources import THEME
 from riwaq.making import THEME_FOLDER, check_all, look_closely
@@ -62,25 +63,11 @@ ENTRIES = [f"content/{place}.md" for place in (
 )]  # fmt: skip
 
 
-class Folder:
-    """A site held in memory. Its files say that they are the same by their content."""
-
-    oddities = ()
-
-    def __init__(self, files):
-        self.files = files
-
-    def paths(self):
-        return tuple(sorted(self.files))
-
-    def read(self, path):
-        return self.files.get(path)
+class Folder(test_invariants.Folder):
+    """A site held in memory. Its entries say that they are the same by their content."""
 
     def signature(self, path):
         return f"{hash(self.files.get(path))}" if path.endswith(".md") else ""
-
-    def fact(self, name):
-        return {"year": "1999", "today": "1999-12-31"}.get(name, "")
 
 
 @cache
