@@ -1,0 +1,36 @@
+"""A picture for sharing as a value: what is drawn on it, and the name that its file has for that."""
+
+from __future__ import annotations
+
+import msgspec
+
+from riwaq.text.digest import digest
+
+WIDTH, HEIGHT = 1200, 630
+"""Of every card, in pixels: what Open Graph's readers ask for."""
+TYPE = "image/jpeg"
+VERSION = 1
+"""Raised whenever `draw` makes other bytes of a card, or a font is another: part of every name."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What a card shows. `title` and `site` can be drawn (`lettering.drawable`); `tag` is the BCP 47 tag of the title,
+    `site_tag` of the site's name; `rtl` mirrors the card. `accent` is a colour as `#rrggbb`. `picture` is the digest of
+    the picture's bytes, "" for none; `focus` the point of it that stays in sight, in percent from the left and the top.
+    `fonts` are the digests of the site's own fonts.
+    """
+
+    title: str
+    site: str
+    tag: str
+    site_tag: str
+    rtl: bool
+    accent: str
+    picture: str = ""
+    focus: tuple[float, float] = (50, 50)
+    fonts: tuple[str, ...] = ()
+
+
+def name(card: Card) -> str:
+    """The name of the card's file: equal cards share one."""
+    return f"{digest(msgspec.json.encode((VERSION, card)))[:16]}.jpg"
