@@ -55,10 +55,14 @@ def main(folder: pathlib.Path) -> None:
     ):
         write(name, fixed(THEME / source, wght=weight))
     slices = ("latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek")
-    write("europe", merged([fixed(folder / LITERATA.format(one), opsz=60, wght=500) for one in slices], EUROPE))
+    write(
+        "europe", merged([fixed(folder / LITERATA.format(one), opsz=60, wght=500) for one in slices], EUROPE)
+    )
     write("hebrew", fixed(folder / FRANK_RUHL.format("hebrew"), wght=500))
     names = ("latin", "arabic", "europe", "hebrew", "text")
-    LETTERS.write_text(HEAD + "".join(f'    "{name}": """\n{covered(name)}\n""",\n' for name in names) + "}\n")
+    LETTERS.write_text(
+        HEAD + "".join(f'    "{name}": """\n{covered(name)}\n""",\n' for name in names) + "}\n"
+    )
     shutil.copy(folder / "literata" / "package" / "LICENSE", TARGET / "OFL-Literata.txt")
     shutil.copy(folder / "frank-ruhl-libre" / "package" / "LICENSE", TARGET / "OFL-Frank-Ruhl-Libre.txt")
 
@@ -99,7 +103,9 @@ def covered(name: str) -> str:
 
 
 def options() -> Options:
-    return Options(layout_features=["ccmp", "locl", "kern", "mark", "mkmk", "liga"], hinting=False, notdef_outline=True)
+    return Options(
+        layout_features=["ccmp", "locl", "kern", "mark", "mkmk", "liga"], hinting=False, notdef_outline=True
+    )
 
 
 def write(name: str, font: TTFont) -> None:

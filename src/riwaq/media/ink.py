@@ -28,7 +28,9 @@ TALLEST = 1.6
 """How high one line's ink stands at most, of the size of the letters: with marks above and below."""
 SAME = 0.5
 """By how much of the size of the letters the ink of as many lines differs at most."""
-STEPS = 4
+TRIED = 1.15
+"""A size is tried though the text seems to need this much more height: lines break at words, which is hard to foresee."""
+STEPS = 3
 """How often the width of even lines is halved towards the best."""
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
 _LOCK = RLock()
@@ -54,7 +56,9 @@ def vips() -> Any:
 
 @lru_cache(maxsize=1)
 def _prepared() -> Any:
-    import pyvips
+    from riwaq.media.vips import pyvips
+
+    pyvips.operation_block_set("VipsForeignLoadSvg", False)  # what we draw ourselves is SVG
 
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = os.path.join(FOLDER, "fonts.conf")  # noqa: PTH118
@@ -94,10 +98,15 @@ def fitted(text: str, hand: Hand, room: tuple[int, int], sizes: tuple[int, ...],
     much shorter than the others; cut, with an ellipsis, where even the last size is too large.
     """
     width, height = room
+    area = 0.0  # of the text, where letters are of one pixel: a smaller size that has no room for it is not tried
     for size in sizes:
+        most = min(height, _tall(lines, size))
+        if area * size * size > most * TRIED:
+            continue
         drawn = ink(text, hand, size, width)
-        if drawn.width <= width and drawn.height <= min(height, _tall(lines, size)):
+        if drawn.width <= width and drawn.height <= most:
             return _even(text, hand, size, drawn)
+        area = drawn.height / size / size if drawn.width <= width else 0
     size = sizes[-1]
     while True:
         drawn = ink(text, hand, size, width, wrap="word-char")
@@ -116,7 +125,11 @@ def ink(text: str, hand: Hand, size: int, width: int, wrap: str = "word") -> pyv
     # At 72 dots an inch a point is a pixel; a line's height is in 1024ths of one.
     markup = f'<span lang="{escape(hand.tag)}" line_height="{round(size * LEADING * 1024)}">{mark}{escape(text)}</span>'
     font = f"{', '.join(map(_family, hand.fonts))} {size}"
-    return vips().Image.text(markup, font=font, width=width, dpi=72, align="low", wrap=wrap)
+    module = vips()
+    try:
+        return module.Image.text(markup, font=font, width=width, dpi=72, align="low", wrap=wrap)
+    except module.Error:  # a font may have blank shapes, and a text without ink is an error
+        return module.Image.black(1, 1)
 
 
 def _even(text: str, hand: Hand, size: int, drawn: pyvips.Image) -> pyvips.Image:

@@ -39,33 +39,33 @@ def drawable(text: str, own: Own) -> str:
 def families(text: str, own: Own) -> tuple[str, ...]:
     """The names of the fonts to draw `text` with, the one that has most of its characters first."""
     fonts = {**_shipped(), **own}
-    return tuple(sorted(fonts, key=lambda name: -sum(char in fonts[name] for char in text)))
+    chars = [char for char in text if not _is_silent(char)]
+    return tuple(sorted(fonts, key=lambda name: -sum(char in fonts[name] for char in chars)))
 
 
 def shortened(text: str, most: int) -> str:
     """`text`, cut to `most` characters with an ellipsis: at a word's end where one is near, never before a mark."""
     if len(text) <= most:
         return text
-    cut = most - 1
-    blank = text.rfind(" ", cut * 2 // 3, cut + 1)
-    cut = blank if blank > 0 else cut
-    while cut > 1 and (unicodedata.category(text[cut])[0] == "M" or _is_silent(text[cut])):
-        cut -= 1
-    return text[:cut].rstrip(" ،,;:·-–—.") + ELLIPSIS
+    cut = text.rfind(" ", most * 2 // 3, most)
+    if cut < 0:
+        cut = most - 1
+        while cut > 1 and (unicodedata.category(text[cut])[0] == "M" or _is_silent(text[cut])):
+            cut -= 1
+    return text[:cut].rstrip(" ،,;:·-–—.…") + ELLIPSIS
 
 
 def _plain(text: str) -> str:
     """`text` with a plain blank for each other one, and for each control character, line breaks among them."""
     return "".join(
-        " " if char != "\xa0" and unicodedata.category(char) in {"Cc", "Zl", "Zp", "Zs"} else char for char in text
+        " " if char != "\xa0" and unicodedata.category(char) in {"Cc", "Zl", "Zp", "Zs"} else char
+        for char in text
     )
 
 
 def _left_out(char: str) -> bool:
     """Whether a text can do without `char`. All of the emoji's blocks, also what an older Python does not know yet."""
-    return (
-        unicodedata.category(char) in LEFT_OUT or "\U0001f000" <= char <= "\U0001fbff" or char == KEYCAP
-    )
+    return unicodedata.category(char) in LEFT_OUT or "\U0001f000" <= char <= "\U0001fbff" or char == KEYCAP
 
 
 def _is_silent(char: str) -> bool:
