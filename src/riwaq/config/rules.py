@@ -22,6 +22,7 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 NUMERALS = ("", "latin", "arabic", "locale")
 SERVICES = ("", "chat", "deepl")
+IMAGES = ("", "drawn", "picture", "none")
 LEVELS = ("off", "note", "warning", "error")
 
 
@@ -31,6 +32,7 @@ def with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     tables: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
     for wrong in (
         *_wrong_settings(config),
+        *_wrong_sharing(config.sharing.images),
         *_wrong_checks(config.checks),
         *_wrong_organization(config.organization),
     ):
@@ -110,6 +112,15 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
             "Write the name of one folder, without a slash.",
             tuple(other for other in config.collections if other not in bad),
         )
+
+
+def _wrong_sharing(images: str) -> Iterator[_Wrong]:
+    if images not in IMAGES:
+        message = f"`{images}` is nothing that can be shown of a page"
+        advice = (
+            'Write "drawn" for cards with the titles, "picture" for the pictures of the pages, or "none".'
+        )
+        yield _Wrong(("sharing", "images"), images, message, advice, "")
 
 
 def _wrong_checks(checks: dict[str, str]) -> Iterator[_Wrong]:

@@ -55,6 +55,15 @@ class Translator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     price_characters: float = 0.0
 
 
+class Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows of a page where it is passed on: `images` "drawn" for a card with its title, "picture" for its picture,
+    "none"; "" draws cards for a site that is not very large. `fonts` are files for letters that ours lack.
+    """
+
+    images: str = ""
+    fonts: tuple[str, ...] = ()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
@@ -78,6 +87,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organization: Organization = Organization()
     feed: Feed = Feed()
     numerals: str = ""
+    sharing: Sharing = Sharing()
     checks: dict[str, str] = {}
     translator: Translator = Translator()
     exclude: tuple[str, ...] = ()
@@ -98,4 +108,5 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "organization": Organization,
     "feed": Feed,
     "translator": Translator,
+    "sharing": Sharing,
 }

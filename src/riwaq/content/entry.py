@@ -45,7 +45,8 @@ class Header(msgspec.Struct, frozen=True):
     one of `text.dates`, "" when there is none. `redirect_to` is where the entry only leads on to: an address of
     this site or a whole one elsewhere, "" for an entry with a page. `only_in` are the languages in which it is
     shown, () for all. `images` are its gallery; `video` is a film's path or address. `groups` are the parts of
-    its grid that show it. `facts` are (label, text) pairs in the author's order.
+    its grid that show it. `facts` are (label, text) pairs in the author's order. `og_image` is the picture that shows of
+    its page where that is passed on.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Header(msgspec.Struct, frozen=True):
     video: str = ""
     groups: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    og_image: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -42,6 +42,7 @@ KEYS = frozenset(
         "video",
         "group",
         "facts",
+        "og_image",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link")
@@ -153,6 +154,7 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         video=values.text("video"),
         groups=values.names("group"),
         facts=values.facts("facts"),
+        og_image=values.text("og_image"),
     )
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}

@@ -167,7 +167,18 @@ class Desk:
         if known is None:
             return None
         place = href(published(found.path), self.base)
-        return PictureView(place, known.width, known.height, self.plain(alt))
+        return PictureView(place, known.width, known.height, self.plain(alt), found.path)
+
+    def shared(self, path: str, keys: Keys) -> PictureView | None:
+        """The picture at `path` for those to whom the page is passed on; None, and a finding, where they would not see it."""
+        view = self.picture(path, "", keys)
+        if view is not None and picture(self.memo, view.path).picture.kind in {"svg", "avif"}:
+            message = f"few programs show the picture `{path}` where the page is passed on"
+            self._warn(
+                "sharing.format", message, self._at(keys), "Save it as JPEG or PNG, of 1200 by 630 pixels."
+            )
+            return None
+        return view
 
     def _remote(self, path: str, at: Callable[[], Span]) -> None:
         address = _split(path)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from riwaq.config import FILE, where
 from riwaq.content.entry import PAGES
 from riwaq.content.native import Source
+from riwaq.engine.cards import own_fonts
 from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
@@ -52,6 +53,7 @@ def of_files(memo: Memo) -> tuple[Finding, ...]:
     readable = {source.path for source in layout(memo).sources}
     for source in files(memo).sources:
         found += of_entry(memo, source) if source.path in readable else of_front(memo, source.path)
+    found += own_fonts(memo).findings
     found += [*home_findings(memo), *text_files(memo).findings]
     for language in spoken(memo).languages:
         found += words(memo, language.code).findings

@@ -10,6 +10,7 @@ from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.article import article_view
+from riwaq.engine.cards import Drawn, preview
 from riwaq.engine.desk import Desk
 from riwaq.engine.feed import feed_address
 from riwaq.engine.found import Found
@@ -59,6 +60,7 @@ class Page(msgspec.Struct, frozen=True):
     body: bytes
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    card: Drawn | None = None
 
 
 class Notes(msgspec.Struct, frozen=True):
@@ -66,6 +68,7 @@ class Notes(msgspec.Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    card: Drawn | None = None
 
 
 @bulky
@@ -79,15 +82,16 @@ def page(memo: Memo, at: str) -> Page:
     around = frame(memo, here.lang)
     found.add(around.findings, around.files)
     shown = _shown(memo, here, reader, around, found)
-    body = page_bytes(templates(memo), _view(memo, here, reader, around, shown))
-    return Page(body, tuple(dict.fromkeys(found.findings)), tuple(sorted(found.files)))
+    seen, card = preview(memo, here.kind, reader, around, shown)
+    body = page_bytes(templates(memo), _view(memo, here, reader, around, shown, seen))
+    return Page(body, tuple(dict.fromkeys(found.findings)), tuple(sorted(found.files)), card)
 
 
 @remembered
 def notes(memo: Memo, at: str) -> Notes:
     """What the page at the address `at` says of itself."""
     made = page(memo, at)
-    return Notes(made.findings, made.files)
+    return Notes(made.findings, made.files, made.card)
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:
@@ -105,7 +109,9 @@ def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Foun
             part = section(memo, reader, here.collection, "grid", here.address, found)
             title = section_title(memo, here.collection, reader)
             crumb = CrumbView(title, "", section_language(memo, here.collection, reader))
-            return Shown(title, crumbs=(_home(memo, reader), crumb), sections=(part,))
+            return Shown(
+                title, crumbs=(_home(memo, reader), crumb), sections=(part,), language=crumb.language
+            )
         case "404":
             return Shown(interface(memo, reader.tag)["not_found_title"])
         case _:
@@ -142,7 +148,17 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     trail = (home, *crumbs, CrumbView(title, ""))
     short = desk.letters(header.card.title)
     seen = article.picture or (article.gallery[0].picture if article.gallery else None)
-    return Shown(title, short, desk.plain(shorten(description)), trail, article=article, picture=seen)
+    own = desk.shared(header.og_image, ("og_image",)) if header.og_image else None
+    return Shown(
+        title,
+        short,
+        desk.plain(shorten(description)),
+        trail,
+        article=article,
+        picture=seen,
+        language=language_view(language),
+        own=own,
+    )
 
 
 def _home(memo: Memo, reader: Language) -> CrumbView:
@@ -153,7 +169,9 @@ def _href(memo: Memo, kind: str, collection: str, key: str, reader: Language) ->
     return href(address(memo, kind, collection, key, reader.code), base(memo)[1])
 
 
-def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown) -> View:
+def _view(
+    memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown, seen: meta.Preview | None
+) -> View:
     origin, below = base(memo)
     site, names = spoken(memo), assets(memo).names
     real = versions(memo, here)
@@ -184,7 +202,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
             url=canonical,
             site=around.title,
             tag=reader.tag,
-            picture=shown.picture,
+            preview=seen,
             origin=origin,
         ),
         json_ld=json_ld(memo, here, around, shown, canonical),

@@ -14,11 +14,13 @@ from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo
 from riwaq.render import meta
 from riwaq.render.typeset import typeset_text
-from riwaq.render.view import ArticleView, CrumbView, PictureView, SectionView
+from riwaq.render.view import ArticleView, CrumbView, LanguageView, PictureView, SectionView
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What a page shows, before the frame is put around it. `short` is the title of its card."""
+    """What a page shows, before the frame is put around it. `short` is the title of its card; `language` that of its title,
+    None for the reader's; `own` the picture that its author wants shown of it elsewhere.
+    """
 
     title: str
     short: str = ""
@@ -27,6 +29,8 @@ class Shown(msgspec.Struct, frozen=True):
     sections: tuple[SectionView, ...] = ()
     article: ArticleView | None = None
     picture: PictureView | None = None
+    language: LanguageView | None = None
+    own: PictureView | None = None
 
 
 def window_title(memo: Memo, reader: Language, around: Frame, shown: Shown) -> str:

@@ -43,6 +43,18 @@ def window_title(title: str, short: str, site: str) -> str:
     return short if short and len(short) < len(title) else title
 
 
+class Preview(msgspec.Struct, frozen=True):
+    """The picture that shows of a page where it is passed on. `src` is its address without the site's origin, `type` its
+    media type; `width` and `height` in pixels, both 0 when unknown.
+    """
+
+    src: str
+    width: int
+    height: int
+    type: str
+    alt: str
+
+
 def open_graph(
     *,
     kind: str,
@@ -51,7 +63,7 @@ def open_graph(
     url: str,
     site: str,
     tag: str,
-    picture: PictureView | None,
+    preview: Preview | None,
     origin: str,
 ) -> tuple[tuple[str, str], ...]:
     """The Open Graph properties of a page (ogp.me); a picture only when its address can be given whole."""
@@ -63,10 +75,11 @@ def open_graph(
         ("og:site_name", site),
         ("og:locale", tag.replace("-", "_")),
     ]
-    if picture is not None and origin and not picture.src.endswith(".svg"):
-        pairs += [("og:image", origin + picture.src), ("og:image:alt", picture.alt)]
-        if picture.width and picture.height:
-            pairs += [("og:image:width", str(picture.width)), ("og:image:height", str(picture.height))]
+    if preview is not None and origin:
+        pairs += [("og:image", origin + preview.src), ("og:image:type", preview.type)]
+        if preview.width and preview.height:
+            pairs += [("og:image:width", str(preview.width)), ("og:image:height", str(preview.height))]
+        pairs += [("og:image:alt", preview.alt), ("twitter:card", "summary_large_image")]
     return tuple((name, value) for name, value in pairs if value)
 
 

@@ -64,12 +64,13 @@ class AlternateView(msgspec.Struct, frozen=True):
 
 
 class PictureView(msgspec.Struct, frozen=True):
-    """`width` and `height` in CSS pixels, both 0 when unknown. `alt` is "" for a decoration."""
+    """`width` and `height` in CSS pixels, both 0 when unknown. `alt` is "" for a decoration. `path` is the site's file."""
 
     src: str
     width: int
     height: int
     alt: str
+    path: str = ""
 
 
 class ReachView(msgspec.Struct, frozen=True):

@@ -1,0 +1,161 @@
+"""The remembered calls about what shows of a page where it is passed on: a card with its title, or a picture.
+
+A page is made, and its card has a name, before anything is drawn: the name follows from what the card shows.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from riwaq.config import FILE, where
+from riwaq.content.routes import href
+from riwaq.engine.addresses import base
+from riwaq.engine.files import file_named
+from riwaq.engine.frame import Frame
+from riwaq.engine.shown import Shown
+from riwaq.engine.sources import picture, routes, settings, text
+from riwaq.engine.theme import ICON
+from riwaq.language.tags import Language
+from riwaq.media import card as cards
+from riwaq.media.card import Card
+from riwaq.media.lettering import drawable
+from riwaq.memo.calls import Memo, remembered
+from riwaq.render.meta import Preview
+from riwaq.render.view import LanguageView, PictureView
+from riwaq.text.finding import Finding
+from riwaq.text.spelling import nearest
+
+FOLDER = "media/og/"
+"""Where cards are published."""
+MOST = 1000
+"""Pages of the largest site whose cards are drawn unasked: they take 20 ms and 50 kB each (docs/sharing.md)."""
+TYPES = {
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "webp": "image/webp",
+    "avif": "image/avif",
+}
+SHOWN = frozenset({"jpeg", "png", "gif", "webp"})
+"""Kinds of pictures that those show to whom a page is sent."""
+
+
+class Fonts(msgspec.Struct, frozen=True):
+    """The site's own fonts: the digest of each with its path, and with the characters that it has."""
+
+    paths: dict[str, str]
+    letters: dict[str, str]
+    findings: tuple[Finding, ...] = ()
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A card, and the files of the site that it is drawn from: its picture, "" for none, and fonts by their digests."""
+
+    card: Card
+    picture: str = ""
+    fonts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Its path in the output."""
+        return FOLDER + cards.name(self.card)
+
+
+@remembered
+def own_fonts(memo: Memo) -> Fonts:
+    """The fonts that the configuration names, as far as they can be used."""
+    paths, letters, found = {}, {}, []
+    for name in settings(memo).config.sharing.fonts:
+        file, data = file_named(memo, name, FILE), b""
+        if file.path:
+            data = memo.read(file.path) or b""
+        problem, chars = _characters(data) if file.path else ("there is no such file", "")
+        if problem:
+            at = where(text(memo, FILE).text or "", ("sharing", "fonts"), name)
+            near = file.similar or nearest(
+                name, [path for path in memo.paths() if path.endswith((".ttf", ".otf"))]
+            )
+            advice = "Name a file of the site that ends in .ttf or .otf." + (
+                f" Similar: {near}" if near else ""
+            )
+            message = f"the font `{name}` cannot be used: {problem}"
+            found.append(Finding("sharing.font", "warning", message, at, advice))
+        else:
+            key = memo.read_digest(file.path) or ""
+            paths[key], letters[key] = file.path, chars
+    return Fonts(paths, letters, tuple(found))
+
+
+def _characters(font: bytes) -> tuple[str, str]:
+    """What is wrong with a font, in words, and the characters that it has."""
+    from riwaq.media.glyphs import FontError, characters
+
+    try:
+        return "", "".join(sorted(characters(font)))
+    except FontError as wrong:
+        return str(wrong), ""
+
+
+@remembered
+def is_drawn(memo: Memo) -> bool:
+    """Whether the site's pages get cards."""
+    wanted = settings(memo).config.sharing.images
+    return wanted == "drawn" or (not wanted and len(routes(memo).pages) <= MOST)
+
+
+def preview(
+    memo: Memo, kind: str, reader: Language, around: Frame, shown: Shown
+) -> tuple[Preview | None, Drawn | None]:
+    """What shows of a page where it is passed on, and the card where that is one: the author's own picture, else a card,
+    else the picture of the page.
+    """
+    origin, below = base(memo)
+    title = shown.title or around.title
+    if not origin or kind == "404" or settings(memo).config.sharing.images == "none":
+        return None, None
+    if shown.own is not None:
+        return _pictured(memo, shown.own, title), None
+    drawn = _drawn(memo, reader, around, shown) if is_drawn(memo) else None
+    if drawn is None:
+        return (_pictured(memo, shown.picture, title) if shown.picture else None), None
+    src = href(f"/{drawn.file}", below)
+    return Preview(src, cards.WIDTH, cards.HEIGHT, cards.TYPE, title), drawn
+
+
+def _pictured(memo: Memo, view: PictureView, title: str) -> Preview | None:
+    """A picture of the site in place of a card; None where few would show it."""
+    kind = picture(memo, view.path).picture.kind
+    if kind not in SHOWN:
+        return None
+    return Preview(view.src, view.width, view.height, TYPES[kind], view.alt or title)
+
+
+def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn | None:
+    """The card of a page; None where its title has letters that no font of ours or of the site's has."""
+    fonts = own_fonts(memo)
+    own = {key: frozenset(chars) for key, chars in fonts.letters.items()}
+    title = drawable(shown.title or around.title, own)
+    if not title:
+        return None
+    site = around.title_language or reader
+    language: Language | LanguageView = (shown.language or reader) if shown.title else site
+    view = shown.picture
+    card = Card(
+        title=title,
+        site=drawable(around.title, own) if shown.title else "",
+        tag=language.tag,
+        site_tag=site.tag,
+        rtl=language.dir == "rtl",
+        accent=settings(memo).config.colors.accent or ICON[0],
+        picture=(memo.read_digest(view.path) or "") if view else "",
+        fonts=tuple(fonts.paths),
+    )
+    return Drawn(card, view.path if view else "", tuple(fonts.paths.items()))
+
+
+def draw(memo: Memo, drawn: Drawn) -> bytes:
+    """The bytes of a card."""
+    from riwaq.media.drawing import draw
+
+    data = (memo.read(drawn.picture) or b"") if drawn.picture else b""
+    return draw(drawn.card, data, {key: memo.read(path) or b"" for key, path in drawn.fonts})
