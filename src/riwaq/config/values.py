@@ -55,6 +55,15 @@ class Translator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     price_characters: float = 0.0
 
 
+class Pictures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How pictures are published: the `formats` beside the one that every browser knows, the best first, none of them for
+    pictures as they are; and whether what a picture says of its author and licence is kept in it.
+    """
+
+    formats: tuple[str, ...] = ("avif", "webp")
+    keep_credit: bool = False
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A site's settings; docs/configuration.md describes each.
 
@@ -77,6 +86,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colors: Colors = Colors()
     organization: Organization = Organization()
     feed: Feed = Feed()
+    pictures: Pictures = Pictures()
     numerals: str = ""
     checks: dict[str, str] = {}
     translator: Translator = Translator()
@@ -97,5 +107,6 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "colors": Colors,
     "organization": Organization,
     "feed": Feed,
+    "pictures": Pictures,
     "translator": Translator,
 }
