@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,6 +39,7 @@ def build(
     despite_errors: bool = False,
     explain: str = "",
     progress: Progress | None = None,
+    pictures: Progress | None = None,
     executor: Executor | None = None,
     workers: int = 0,
 ) -> BuildResult:
@@ -48,10 +49,12 @@ def build(
     it was, unless `despite_errors`; where there was none, what could be made is published. `explain` is a page, named as
     in `engine.explain`, of which to say why it was made again.
 
+    `progress` is told of the pages that are made, `pictures` of the variants of pictures.
+
     `out` may be an address that fsspec knows, such as `s3://bucket/folder`. With `executor`, its `workers` make a
     part of the pages each; they must see `site` at the same path (docs/large-sites.md).
     """
-    wish = Wish(out or f"{site}/{OUT}", despite_errors, explain, progress, executor, workers)
+    wish = Wish(out or f"{site}/{OUT}", despite_errors, explain, progress, pictures, executor, workers)
     if "://" in wish.out:
         from riwaq.world.remote import folder_of
 
@@ -73,6 +76,7 @@ class Wish(msgspec.Struct, frozen=True):
     despite_errors: bool
     explain: str
     progress: Progress | None
+    pictures: Progress | None
     executor: Executor | None
     workers: int
 
@@ -129,12 +133,16 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
 
 
 def _published(
-    result: BuildResult, wish: Wish, files: tuple[tuple[str, Promise], ...], site: str
+    result: BuildResult, wish: Wish, files: Sequence[tuple[str, Promise]], site: str
 ) -> BuildResult:
     """What a build comes to when `files` are published, or left where errors hold them back."""
     try:
         if has_errors(result.findings) and not wish.despite_errors and is_published(wish.out):
             return msgspec.structs.replace(result, held_back=True)
+        from riwaq.pictures import ready
+
+        files, failed = ready(files, wish.pictures)
+        result = msgspec.structs.replace(result, findings=distinct((*result.findings, *failed)))
         if "://" in wish.out:
             from riwaq.world.remote import publish_at
 

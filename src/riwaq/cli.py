@@ -69,7 +69,11 @@ def build(options: argparse.Namespace) -> int:
 
     start = time.perf_counter()
     try:
-        with connected(options.scheduler) as (executor, workers), Progress("Making pages") as progress:
+        with (
+            connected(options.scheduler) as (executor, workers),
+            Progress("Making pages") as progress,
+            Progress("Making pictures", patience=10) as pictures,
+        ):
             result = build(
                 options.site,
                 options.out,
@@ -77,6 +81,7 @@ def build(options: argparse.Namespace) -> int:
                 despite_errors=options.despite_errors,
                 explain=options.explain,
                 progress=progress,
+                pictures=pictures,
                 executor=executor,
                 workers=workers,
             )

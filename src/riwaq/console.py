@@ -25,10 +25,12 @@ PATIENCE = 200
 
 
 class Progress:
-    """A bar for long work, on a terminal only; called with how much is done, and of how much."""
+    """A bar for long work, on a terminal only; called with how much is done, and of how much. Less than `patience` shows
+    none.
+    """
 
-    def __init__(self, what: str) -> None:
-        self.what = what
+    def __init__(self, what: str, patience: int = PATIENCE) -> None:
+        self.what, self.patience = what, patience
         self.bar: Bar | None = None
         self.task: TaskID | None = None
 
@@ -36,11 +38,11 @@ class Progress:
         return self
 
     def __call__(self, done: int, total: int) -> None:
-        if total < PATIENCE or not sys.stderr.isatty():
+        if total < self.patience or not sys.stderr.isatty():
             return
         if self.bar is None or self.task is None:
             self._start(total)
-        elif done % 20 == 0 or done == total:
+        elif done % 20 == 0 or done == total or total < PATIENCE:
             self.bar.update(self.task, completed=done)
 
     def __exit__(
@@ -51,9 +53,17 @@ class Progress:
 
     def _start(self, total: int) -> None:
         from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as NewBar
 
-        self.bar = NewBar(console=Console(stderr=True), transient=True)
+        self.bar = NewBar(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
         self.task = self.bar.add_task(self.what, total=total)
         self.bar.start()
 

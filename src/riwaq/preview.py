@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -10,13 +11,14 @@ from riwaq.again import forgotten, keep, recalled
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
-from riwaq.engine.outputs import answer, default_home, page_digests
+from riwaq.engine.outputs import answer, default_home, page_digests, variant_at
 from riwaq.engine.sources import route, routes, settings
 from riwaq.engine.theme import FOLDER, assets
 from riwaq.making import check_all, emptiness, made, opened, reopened
 from riwaq.memo.calls import Memo
 from riwaq.memo.rows import DamagedError
 from riwaq.outcome import report
+from riwaq.pictures import bytes_of, kept
 from riwaq.render.headers import headers
 from riwaq.text.finding import Finding
 from riwaq.world.content_types import TYPES, type_of
@@ -32,6 +34,7 @@ class Preview:
     def __init__(self, site: str, say: Callable[[str], None]) -> None:
         self.site, self.say = site, say
         self.earlier = recalled(site, "")
+        self.kept = kept()
         self.memo = self._opened()
         self.told: tuple[Finding, ...] = ()
 
@@ -103,6 +106,10 @@ class Preview:
         if body is not None:
             lasting = at.removeprefix(f"/{FOLDER}") in assets(self.memo).names.values()
             return Page(200, type_of(file_of(at)), body, lasting=lasting)
+        if (made := variant_at(self.memo, at)) is not None:
+            data = made.original()
+            later = partial(bytes_of, self.kept, made.variant, lambda: data)
+            return Page(200, type_of(file_of(at)), b"", lasting=True, later=later)
         if route(self.memo, f"{at}/") is not None:
             return Page(308, TYPES["html"], b"", location=href(f"{at}/", encoded))
         return Page(404, TYPES["html"], answer(self.memo, self._not_found(at)) or b"")

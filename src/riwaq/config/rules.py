@@ -22,6 +22,7 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 
 NUMERALS = ("", "latin", "arabic", "locale")
 SERVICES = ("", "chat", "deepl")
+FORMATS = ("avif", "webp")
 IMAGES = ("", "drawn", "picture", "none")
 LEVELS = ("off", "note", "warning", "error")
 
@@ -99,6 +100,15 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
             f"`{config.translator.service}` is no service that translates",
             'Write "chat", for anything that speaks as OpenAI does, or "deepl".',
             "",
+        )
+    formats = config.pictures.formats
+    for name in (name for name in formats if name not in FORMATS):
+        yield _Wrong(
+            ("pictures", "formats"),
+            name,
+            f"`{name}` is no format that pictures are made in",
+            'Write formats = ["avif", "webp"], one of them, or [] to publish pictures as they are.',
+            tuple(other for other in formats if other in FORMATS),
         )
     if config.feed.most < 1:
         message = "a feed holds one item at least"

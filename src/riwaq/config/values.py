@@ -55,6 +55,15 @@ class Translator(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     price_characters: float = 0.0
 
 
+class Pictures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How pictures are published: the `formats` beside the one that every browser knows, the best first, none of them for
+    pictures as they are; and whether what a picture says of its author and licence is kept in it.
+    """
+
+    formats: tuple[str, ...] = ("avif", "webp")
+    keep_credit: bool = False
+
+
 class Sharing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What shows of a page where it is passed on: `images` "drawn" for a card with its title, "picture" for its picture,
     "none"; "" draws cards for a site that is not very large. `fonts` are files for letters that ours lack.
@@ -86,6 +95,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colors: Colors = Colors()
     organization: Organization = Organization()
     feed: Feed = Feed()
+    pictures: Pictures = Pictures()
     numerals: str = ""
     sharing: Sharing = Sharing()
     checks: dict[str, str] = {}
@@ -107,6 +117,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "colors": Colors,
     "organization": Organization,
     "feed": Feed,
+    "pictures": Pictures,
     "translator": Translator,
     "sharing": Sharing,
 }

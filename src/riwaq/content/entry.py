@@ -25,14 +25,18 @@ class Card(msgspec.Struct, frozen=True):
     thumbnail: str = ""
     alt: str = ""
     link: str = ""
+    focus: str = ""
 
 
 class Exhibit(msgspec.Struct, frozen=True):
-    """A picture of a gallery. `alt` is None when the author wrote none; `caption` is Markdown."""
+    """A picture of a gallery. `alt` is None when the author wrote none; `caption`, `credit` and `licence` are Markdown."""
 
     image: str
     alt: str | None = None
     caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    focus: str = ""
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -45,8 +49,9 @@ class Header(msgspec.Struct, frozen=True):
     one of `text.dates`, "" when there is none. `redirect_to` is where the entry only leads on to: an address of
     this site or a whole one elsewhere, "" for an entry with a page. `only_in` are the languages in which it is
     shown, () for all. `images` are its gallery; `video` is a film's path or address. `groups` are the parts of
-    its grid that show it. `facts` are (label, text) pairs in the author's order. `og_image` is the picture that shows of
-    its page where that is passed on.
+    its grid that show it. `facts` are (label, text) pairs in the author's order. `focus` is the point of the picture that
+    stays in sight where it is cut (`content/focus.py`), and the three after it are what is said below it, in Markdown.
+    `og_image` is the picture that shows of its page where that is passed on.
     """
 
     path: str
@@ -71,6 +76,10 @@ class Header(msgspec.Struct, frozen=True):
     video: str = ""
     groups: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    focus: str = ""
+    image_caption: str = ""
+    image_credit: str = ""
+    image_licence: str = ""
     og_image: str = ""
 
 

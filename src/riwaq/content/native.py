@@ -42,11 +42,15 @@ KEYS = frozenset(
         "video",
         "group",
         "facts",
+        "focus",
+        "image_caption",
+        "image_credit",
+        "image_licence",
         "og_image",
     ]
 )
-CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link")
-EXHIBIT_KEYS = ("image", "alt", "caption")
+CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link", "focus")
+EXHIBIT_KEYS = ("image", "alt", "caption", "credit", "licence", "focus")
 DEFAULT_COLLECTION = "portfolio"
 _MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
 _TEXT = re.compile(r"text/([\w-]+)\.ya?ml\Z")
@@ -154,6 +158,7 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         video=values.text("video"),
         groups=values.names("group"),
         facts=values.facts("facts"),
+        **{key: values.text(key) for key in ("focus", "image_caption", "image_credit", "image_licence")},
         og_image=values.text("og_image"),
     )
     _misspelt(front.values, KEYS, locate, found)
@@ -202,8 +207,8 @@ class _Values:
 
     def _exhibit(self, values: dict[str, Any], keys: tuple[str | int, ...]) -> Exhibit:
         part = _Values(values, lambda inside: self.locate((*keys, *inside)), self.found)
-        image, alt, caption = (part.text(key) for key in EXHIBIT_KEYS)
-        return Exhibit(image, alt if "alt" in values else None, caption)
+        image, alt, *others = (part.text(key) for key in EXHIBIT_KEYS)
+        return Exhibit(image, alt if "alt" in values else None, *others)
 
     def facts(self, key: str) -> tuple[tuple[str, str], ...]:
         """A mapping of labels to texts, or to lists of them."""

@@ -17,7 +17,17 @@ Kind = Literal[
     "plain",  # letters only: goes where no markup can (labels, attributes)
     "id",  # a name by which something is found: never shown as it is
     "link",  # an address: `#section`, a page's path, `https:`, `tel:`, `mailto:`
-    "picture",  # a picture's path; the key `alt` beside it is its alternative text
+    # A picture's path, and its place in the layout (`render/places.py`). Beside it, the key `alt` is its alternative
+    # text, and `focus` the point that stays where it is cut.
+    "picture block",
+    "picture masthead",
+    "picture service",
+    "picture event",
+    "picture person",
+    "picture client",
+    "picture review",
+    "picture location",
+    "picture contact",
     "icon",  # the name of an icon of the theme
     "phone",
     "email",
@@ -25,7 +35,14 @@ Kind = Literal[
 ]
 Shape = dict[str, "Kind | Shape | list[Shape] | list[Kind]"]
 
-PICTURE: Shape = {"image": "picture", "alt": "plain"}
+PICTURE = "picture "
+"""How the kinds of pictures begin."""
+
+
+def _picture(kind: Kind) -> Shape:
+    return {"image": kind, "alt": "plain", "focus": "id"}
+
+
 BUTTON: Shape = {"label": "label", "link": "link"}
 LINES: list[Kind] = ["inline"]
 ROW: Shape = {"label": "inline", "text": "inline"}
@@ -35,7 +52,7 @@ BLOCK: Shape = {
     "text": "block",
     "icon": "icon",
     "link": "link",
-    **PICTURE,
+    **_picture("picture block"),
     "list": LINES,
     "rows": [ROW],
     "buttons": [BUTTON],
@@ -46,19 +63,33 @@ MORE: Shape = {"blocks": [BLOCK]}
 HEAD: Shape = {"title": "name", "text": "block", "id": "id", **MORE}
 GROUP: Shape = {"name": "id", "title": "name"}
 FACT: Shape = {"figure": "inline", "label": "inline"}
-SERVICE: Shape = {"title": "label", "text": "block", "icon": "icon", "link": "link", **PICTURE, **MORE}
-EVENT: Shape = {"year": "inline", "title": "label", "text": "block", "link": "link", **PICTURE, **MORE}
+SERVICE: Shape = {
+    "title": "label",
+    "text": "block",
+    "icon": "icon",
+    "link": "link",
+    **_picture("picture service"),
+    **MORE,
+}
+EVENT: Shape = {
+    "year": "inline",
+    "title": "label",
+    "text": "block",
+    "link": "link",
+    **_picture("picture event"),
+    **MORE,
+}
 PERSON_LINK: Shape = {"label": "plain", "link": "link"}
 PERSON: Shape = {
     "name": "name",
     "role": "inline",
     "text": "block",
     "links": [PERSON_LINK],
-    **PICTURE,
+    **_picture("picture person"),
     **MORE,
 }
-CLIENT: Shape = {"name": "label", "link": "link", "text": "block", **PICTURE, **MORE}
-REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline", **PICTURE, **MORE}
+CLIENT: Shape = {"name": "label", "link": "link", "text": "block", **_picture("picture client"), **MORE}
+REVIEW: Shape = {"text": "block", "name": "inline", "detail": "inline", **_picture("picture review"), **MORE}
 QUESTION: Shape = {"question": "inline", "answer": "block", **MORE}
 PRICE: Shape = {"name": "label", "price": "inline", "note": "inline", "link": "link"}
 PRICES: Shape = {
@@ -80,7 +111,7 @@ PLACE: Shape = {
     "text": "block",
     "hours": [HOURS],
     **REACH,
-    **PICTURE,
+    **_picture("picture location"),
     **MORE,
 }
 FORM: Shape = {
@@ -99,10 +130,10 @@ MENU: Shape = {"label": "label", "link": "link"}
 MENU["menu"] = [MENU]
 
 SECTIONS: dict[str, Shape] = {
-    "masthead": {**HEAD, **PICTURE, "eyebrow": "inline", "buttons": [BUTTON]},
+    "masthead": {**HEAD, **_picture("picture masthead"), "eyebrow": "inline", "buttons": [BUTTON]},
     "services": {**HEAD, "list": [SERVICE]},
     "grid": {**HEAD, "groups": [GROUP]},
-    "about": {**HEAD, **PICTURE, "body": "block", "buttons": [BUTTON], "facts": [FACT]},
+    "about": {**HEAD, **_picture("picture masthead"), "body": "block", "buttons": [BUTTON], "facts": [FACT]},
     "timeline": {**HEAD, "events": [EVENT], "end": "inline"},
     "team": {**HEAD, "people": [PERSON], "note": "block"},
     "clients": {**HEAD, "list": [CLIENT]},
@@ -110,12 +141,19 @@ SECTIONS: dict[str, Shape] = {
     "faq": {**HEAD, "list": [QUESTION]},
     "prices": {**HEAD, "groups": [PRICES], "note": "block"},
     "places": {**HEAD, "list": [PLACE]},
-    "contact": {**HEAD, **PICTURE, **REACH, "note": "block", "buttons": [BUTTON], "form": FORM},
+    "contact": {
+        **HEAD,
+        **_picture("picture contact"),
+        **REACH,
+        "note": "block",
+        "buttons": [BUTTON],
+        "form": FORM,
+    },
     "footer": {"text": "block", "legal": "inline", "links": [MENU]},
 }
 """`grid` is the section of a collection: its words stand in the text file under the collection's name."""
 
-BESIDE = frozenset({"link", "icon", "alt"})
+BESIDE = frozenset({"link", "icon", "alt", "focus"})
 """Keys that say nothing by themselves."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from riwaq.content.document import Document, escape
-from riwaq.content.entry import Header
+from riwaq.content.entry import PAGES, Header
 from riwaq.content.films import film_at
 from riwaq.content.titles import readable, title_of
 from riwaq.engine.desk import Desk
@@ -22,6 +22,7 @@ from riwaq.render.view import (
     TrackView,
     WayView,
 )
+from riwaq.render.words import Keys
 
 Labels = dict[str, str]
 """The theme's words in the language of the text (`sources.interface`)."""
@@ -40,10 +41,11 @@ def article_view(
     picture alone is the page's.
     """
     labels = interface(desk.memo, desk.text.tag)
-    picture = desk.picture(header.image, header.alt, ("image",))
-    exhibits = _gallery(desk, header)
+    picture = _picture(desk, header)
+    exhibits = () if picture is not None and not header.image else _gallery(desk, header)
     if picture is None and len(exhibits) == 1 and not exhibits[0].caption_html:
         picture, exhibits = exhibits[0].picture, ()
+    desk.first = picture is None and not exhibits and not header.video
     return ArticleView(
         title_html=desk.title(title_of(header)),
         subtitle_html=desk.title(header.subtitle),
@@ -56,7 +58,38 @@ def article_view(
         film=_film(desk, header, picture, labels),
         facts=_facts(desk, header, labels),
         way=_way(desk, header, labels),
+        caption_html=_words(desk, header.image_caption, ("image_caption",)) if picture else "",
+        credit_html=_credit(
+            desk,
+            (header.image_credit, ("image_credit",)),
+            (header.image_licence, ("image_licence",)),
+        )
+        if picture
+        else "",
     )
+
+
+def _picture(desk: Desk, header: Header) -> PictureView | None:
+    """The entry's own picture, or else the one alone of its gallery of which nothing is said."""
+    place = "page" if header.collection == PAGES else "portrait"
+    if header.video:
+        place = "poster" if film_at(header.video) is None else "film"
+    shown = desk.picture(header.image, header.alt, ("image",), place, desk.focus(header.focus, ("focus",)))
+    if shown is not None or header.image or len(header.images) != 1:
+        return shown
+    one, at = header.images[0], ("images", 0)
+    if one.caption or one.credit or one.licence:
+        return None
+    return desk.picture(one.image, one.alt, (*at, "image"), place, desk.focus(one.focus, (*at, "focus")))
+
+
+def _words(desk: Desk, text: str, keys: Keys) -> str:
+    return desk.inline(text, keys).source if text else ""
+
+
+def _credit(desk: Desk, *parts: tuple[str, Keys]) -> str:
+    """Whose a picture is, and what others may do with it, on one line."""
+    return " · ".join(_words(desk, text, keys) for text, keys in parts if text)
 
 
 def _gallery(desk: Desk, header: Header) -> tuple[ExhibitView, ...]:
@@ -64,10 +97,11 @@ def _gallery(desk: Desk, header: Header) -> tuple[ExhibitView, ...]:
     found = []
     for number, one in enumerate(header.images):
         at = ("images", number)
-        picture = desk.picture(one.image, one.alt, (*at, "image"))
+        picture = desk.picture(one.image, one.alt, (*at, "image"), "gallery")
         if picture is not None:
-            caption = desk.inline(one.caption, (*at, "caption")).source if one.caption else ""
-            found.append(ExhibitView(picture, caption))
+            caption = _words(desk, one.caption, (*at, "caption"))
+            parts = ((one.credit, (*at, "credit")), (one.licence, (*at, "licence")))
+            found.append(ExhibitView(picture, caption, _credit(desk, *parts)))
     return tuple(found)
 
 
@@ -78,8 +112,8 @@ def _film(desk: Desk, header: Header, poster: PictureView | None, labels: Labels
     """
     if not header.video:
         return None
-    poster = poster or desk.picture(header.card.thumbnail, header.card.alt, ("caption", "thumbnail"))
     name, elsewhere = desk.letters(title_of(header)), film_at(header.video)
+    poster = poster or _thumbnail(desk, header, "poster" if elsewhere is None else "film")
     if elsewhere is None:
         src = desk.media(header.video, ("video",))
         return FilmView(name, poster, src, _tracks(desk, header)) if src else None
@@ -88,6 +122,11 @@ def _film(desk: Desk, header: Header, poster: PictureView | None, labels: Labels
         return None
     label = _with_place(labels["watch"], elsewhere.host)
     return FilmView(name, poster, href=link.href, label_html=label)
+
+
+def _thumbnail(desk: Desk, header: Header, place: str) -> PictureView | None:
+    card, at = header.card, ("caption", "thumbnail")
+    return desk.picture(card.thumbnail, card.alt, at, place, desk.focus(card.focus, ("caption", "focus")))
 
 
 def _tracks(desk: Desk, header: Header) -> tuple[TrackView, ...]:

@@ -12,8 +12,9 @@ from riwaq.content.routes import href
 from riwaq.engine.addresses import base
 from riwaq.engine.files import file_named
 from riwaq.engine.frame import Frame
+from riwaq.engine.pictures import seen
 from riwaq.engine.shown import Shown
-from riwaq.engine.sources import picture, routes, settings, text
+from riwaq.engine.sources import routes, settings, text
 from riwaq.engine.theme import ICON
 from riwaq.language.tags import Language
 from riwaq.media import card as cards
@@ -29,15 +30,14 @@ FOLDER = "media/og/"
 """Where cards are published."""
 MOST = 1000
 """Pages of the largest site whose cards are drawn unasked: they take 20 ms and 50 kB each (docs/sharing.md)."""
-TYPES = {
+TYPES: dict[str, str] = {
+    "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
     "png": "image/png",
     "gif": "image/gif",
     "webp": "image/webp",
-    "avif": "image/avif",
 }
-SHOWN = frozenset({"jpeg", "png", "gif", "webp"})
-"""Kinds of pictures that those show to whom a page is sent."""
+"""Of the pictures that most programs show where a page is passed on, by the endings of their names."""
 
 
 class Fonts(msgspec.Struct, frozen=True):
@@ -56,9 +56,19 @@ class Drawn(msgspec.Struct, frozen=True):
     fonts: tuple[tuple[str, str], ...] = ()
 
     @property
+    def key(self) -> str:
+        """What names its bytes."""
+        return cards.name(self.card)
+
+    @property
     def file(self) -> str:
         """Its path in the output."""
-        return FOLDER + cards.name(self.card)
+        return f"{FOLDER}{self.key}.jpg"
+
+    @property
+    def source(self) -> str:
+        """What tells the files that it is drawn from."""
+        return f"{FOLDER} {self.picture}"
 
 
 @remembered
@@ -114,20 +124,21 @@ def preview(
     if not origin or kind == "404" or settings(memo).config.sharing.images == "none":
         return None, None
     if shown.own is not None:
-        return _pictured(memo, shown.own, title), None
+        return _pictured(shown.own, title), None
     drawn = _drawn(memo, reader, around, shown) if is_drawn(memo) else None
     if drawn is None:
-        return (_pictured(memo, shown.picture, title) if shown.picture else None), None
+        return (_pictured(shown.picture, title) if shown.picture else None), None
     src = href(f"/{drawn.file}", below)
     return Preview(src, cards.WIDTH, cards.HEIGHT, cards.TYPE, title), drawn
 
 
-def _pictured(memo: Memo, view: PictureView, title: str) -> Preview | None:
+def _pictured(view: PictureView, title: str) -> Preview | None:
     """A picture of the site in place of a card; None where few would show it."""
-    kind = picture(memo, view.path).picture.kind
-    if kind not in SHOWN:
+    kind = TYPES.get(view.src.rpartition(".")[2].lower(), "")
+    if not kind:
         return None
-    return Preview(view.src, view.width, view.height, TYPES[kind], view.alt or title)
+    height = round(view.across * view.height / view.width) if view.width else 0
+    return Preview(view.src, view.across, height, kind, view.alt or title)
 
 
 def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn | None:
@@ -147,15 +158,25 @@ def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn |
         site_tag=site.tag,
         rtl=language.dir == "rtl",
         accent=settings(memo).config.colors.accent or ICON[0],
-        picture=(memo.read_digest(view.path) or "") if view else "",
+        picture=seen(memo, view.path).digest if view else "",
+        focus=view.focus if view else (50, 50),
         fonts=tuple(fonts.paths),
     )
     return Drawn(card, view.path if view else "", tuple(fonts.paths.items()))
 
 
-def draw(memo: Memo, drawn: Drawn) -> bytes:
-    """The bytes of a card."""
-    from riwaq.media.drawing import draw
+def parts(memo: Memo, drawn: Drawn) -> bytes:
+    """The bytes of all files that a card is drawn from, as one."""
+    read = (
+        memo.inputs.read
+    )  # nothing that is remembered follows from them: the name of the card holds their digests
+    picture = (read(drawn.picture) or b"") if drawn.picture else b""
+    return msgspec.msgpack.encode((picture, {key: read(path) or b"" for key, path in drawn.fonts}))
 
-    data = (memo.read(drawn.picture) or b"") if drawn.picture else b""
-    return draw(drawn.card, data, {key: memo.read(path) or b"" for key, path in drawn.fonts})
+
+def draw(drawn: Drawn, data: bytes) -> bytes:
+    """The bytes of a card, from those of its `parts`."""
+    from riwaq.media import drawing
+
+    picture, fonts = msgspec.msgpack.decode(data, type=tuple[bytes, dict[str, bytes]])
+    return drawing.draw(drawn.card, picture, fonts)

@@ -14,7 +14,7 @@ from riwaq.config import FILE, Config
 from riwaq.content.writing.settings import write_settings
 from riwaq.content.writing.words import write_words
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.outputs import own_files
+from riwaq.engine.outputs import all_pictures, own_files
 from riwaq.engine.rewriting import Written, unused_defaults, written_entries, written_homes
 from riwaq.engine.sources import (
     collections,
@@ -126,7 +126,8 @@ def _words(memo: Memo) -> tuple[Written, ...]:
 def _moved(memo: Memo) -> dict[str, str]:
     """Where the files that are published as they are lie in the new site: each at its address."""
     fixed = set(files(memo).statics)
-    return {path: STATIC + path if path in fixed else path for path in own_files(memo).values()}
+    needed = (*own_files(memo).values(), *(one.path for one in all_pictures(memo)))
+    return {path: STATIC + path if path in fixed else path for path in needed}
 
 
 def _changed(entries: tuple[Written, ...]) -> Iterator[Finding]:

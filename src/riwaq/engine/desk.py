@@ -10,14 +10,16 @@ import msgspec
 
 from riwaq.content.addresses import SCHEMES
 from riwaq.content.document import Document, Reference, escape, finish, open_tag
+from riwaq.content.focus import MIDDLE, Point, read_focus
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine import told
 from riwaq.engine.addresses import base, page_named, published
 from riwaq.engine.files import File, file_named
-from riwaq.engine.found import Found
+from riwaq.engine.found import Found, Placed
 from riwaq.engine.fragments import ids_at, lost
-from riwaq.engine.sources import interface, picture, place_of, settings, spoken
+from riwaq.engine.pictures import is_varied, picture_view, seen
+from riwaq.engine.sources import interface, place_of, settings, spoken
 from riwaq.engine.views import manner
 from riwaq.language.tags import Language, match
 from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
@@ -25,6 +27,7 @@ from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
 from riwaq.render.forms import form_view
 from riwaq.render.inline import letters, title_html
+from riwaq.render.places import PLACES
 from riwaq.render.typeset import renumbered, typeset, typeset_text
 from riwaq.render.view import FormView, LinkView, PictureView
 from riwaq.render.words import Html, Keys, without_links
@@ -42,7 +45,8 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
 class Desk:
     """The words of the file `source`, written in `text`, on the page at `here` for a reader of `reader`.
 
-    `found` grows as the words are finished. A desk serves one page and is thrown away.
+    `found` grows as the words are finished. A desk serves one page and is thrown away. `first` says that the next picture in
+    the words is the page's first one.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class Desk:
         self.manner = manner(memo, text)
         self.origin, self.base = base(memo)
         self.ids: tuple[str, ...] | None = None
+        self.first = False
 
     def inline(self, text: str, keys: Keys) -> Html:
         shown = render_inline(text, self.source, tag=self.text.tag, taken=frozenset(self.found.ids))
@@ -101,8 +106,10 @@ class Desk:
     def link(self, target: str, keys: Keys) -> LinkView | None:
         return self.address(target, self._at(keys))
 
-    def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None:
-        return self.view(path, alt or "", self._at(keys))
+    def picture(
+        self, path: str, alt: str | None, keys: Keys, place: str, focus: Point = MIDDLE
+    ) -> PictureView | None:
+        return self.view(path, alt or "", self._at(keys), place, focus=focus)
 
     def media(self, path: str, keys: Keys) -> str:
         return self._media(path, self._at(keys))
@@ -151,34 +158,76 @@ class Desk:
             return self._outside(target, scheme[1].lower() if scheme else "https", at)
         return self._inside(target, at)
 
-    def view(self, path: str, alt: str, at: Callable[[], Span]) -> PictureView | None:
-        """The picture at `path`; None, and a finding, when it is not there or not ours to show."""
+    def view(
+        self,
+        path: str,
+        alt: str,
+        at: Callable[[], Span],
+        place: str,
+        *,
+        focus: Point = MIDDLE,
+        width: int = 0,
+    ) -> PictureView | None:
+        """The picture at `path` as it is shown in a place of the layout, `width` CSS pixels wide where that is not 0; None,
+        and a finding, when it is not there or not ours to show.
+        """
+        file = self._shown(path, at)
+        if not file:
+            return None
+        placed = Placed(file, place, focus if PLACES[place].ratio else MIDDLE, width)
+        if is_varied(self.memo, file):
+            self.found.pictures[placed] = None
+        else:
+            self.found.files[file] = None
+        view = picture_view(self.memo, placed, self.plain(alt), self.base)
+        return msgspec.structs.replace(view, path=file, focus=focus)
+
+    def file(self, path: str, at: Callable[[], Span]) -> str:
+        """The address of the picture at `path`, published under its own name; "", and a finding, as for `view`."""
+        file = self._shown(path, at)
+        if not file:
+            return ""
+        self.found.files[file] = None
+        return href(published(file), self.base)
+
+    def focus(self, text: str, keys: Keys) -> Point:
+        """The point that the words of an author name; the middle, and a finding, where they name none."""
+        point = read_focus(text) if text else MIDDLE
+        if point is None:
+            advice = "Write how far it is from the left and from the top, such as focus: 40% 20%"
+            self.warn("picture.focus", f"`{text}` is no point of a picture", keys, advice)
+        return point or MIDDLE
+
+    def _shown(self, path: str, at: Callable[[], Span]) -> str:
+        """The file of the picture that an author calls `path`; "", and a finding, where it cannot be shown."""
         path = self._own(path.strip())
         if not path:
-            return None
+            return ""
         if _SCHEME.match(path) or path.startswith("//"):
             self._remote(path, at)
-            return None
+            return ""
         found = self._file(path, at)
         if not found.path:
             self._missing("picture", f"the picture `{path}`", found, at)
-            return None
-        known = None if self._active(found.path, at) else self._picture(found.path, at)
-        if known is None:
-            return None
-        place = href(published(found.path), self.base)
-        return PictureView(place, known.width, known.height, self.plain(alt), found.path)
+        elif not self._active(found.path, at) and self._picture(found.path, at) is not None:
+            return found.path
+        return ""
 
     def shared(self, path: str, keys: Keys) -> PictureView | None:
         """The picture at `path` for those to whom the page is passed on; None, and a finding, where they would not see it."""
-        view = self.picture(path, "", keys)
-        if view is not None and picture(self.memo, view.path).picture.kind in {"svg", "avif"}:
+        file = self._shown(path, self._at(keys))
+        if not file:
+            return None
+        known = seen(self.memo, file).picture
+        if known.kind in {"svg", "avif"}:
             message = f"few programs show the picture `{path}` where the page is passed on"
             self._warn(
                 "sharing.format", message, self._at(keys), "Save it as JPEG or PNG, of 1200 by 630 pixels."
             )
             return None
-        return view
+        self.found.files[file] = None
+        place = href(published(file), self.base)
+        return PictureView(place, known.width, known.height, "", path=file, across=known.width)
 
     def _remote(self, path: str, at: Callable[[], Span]) -> None:
         address = _split(path)[0]
@@ -199,7 +248,7 @@ class Desk:
 
     def _picture(self, path: str, at: Callable[[], Span]) -> Picture | None:
         """The facts of the picture file at `path`, which the page then needs; None where it may not be shown."""
-        known = picture(self.memo, path)
+        known = seen(self.memo, path)
         for finding in known.findings:
             # Of a file that is no text only the place that names it can be shown.
             whole = finding.at is None or finding.at.end == 0
@@ -207,7 +256,6 @@ class Desk:
             self.found.findings.append(msgspec.structs.replace(finding, **place))
         if known.picture.kind == "unknown" or any(finding.severity == "error" for finding in known.findings):
             return None
-        self.found.files[path] = None
         return known.picture
 
     def _inside(self, target: str, at: Callable[[], Span]) -> LinkView | None:
@@ -285,9 +333,14 @@ class Desk:
             link = self.address(self._for(named, reference.target) if named else reference.target, at)
             return open_tag("a", {"href": link.href, **attributes} if link else attributes)
         if reference.kind == "image":
-            shown = self.view(reference.target, attributes.pop("alt", ""), at)
-            return _image(shown, attributes) if shown else escape(dict(reference.attributes).get("alt", ""))
-        poster = self.view(attributes.pop("poster", ""), "", at)
+            wide = attributes.get("width", "")
+            width = int(wide) if wide.isascii() and wide.isdigit() and len(wide) < 5 else 0
+            shown = self.view(reference.target, attributes.pop("alt", ""), at, "body", width=width)
+            if shown is None:
+                return escape(dict(reference.attributes).get("alt", ""))
+            first, self.first = self.first, False
+            return _image(shown, attributes, first=first)
+        poster = self.view(attributes.pop("poster", ""), "", at, "poster")
         attributes |= {"poster": poster.src} if poster else {}
         address = self._media(reference.target, at)
         if not address and reference.element in {"source", "track"}:
@@ -327,7 +380,17 @@ def _split(target: str) -> tuple[str, str, str]:
     return (target[: found.start()], found[0], target[found.end() :]) if found else (target, "", "")
 
 
-def _image(shown: PictureView, attributes: dict[str, str]) -> str:
+def _image(shown: PictureView, attributes: dict[str, str], *, first: bool) -> str:
     size = {"width": str(shown.width), "height": str(shown.height)} if shown.width and shown.height else {}
-    plain = {"src": shown.src, "alt": shown.alt, **size, "loading": "lazy", "decoding": "async"}
-    return open_tag("img", plain | attributes)
+    chosen = {"srcset": shown.srcset, "sizes": shown.sizes} if shown.srcset else {}
+    order = {"fetchpriority": "high"} if first else {"loading": "lazy"}
+    toned = {"data-tone": shown.tone} if shown.tone else {}
+    plain = {"src": shown.src, **chosen, "alt": shown.alt, **size, **order, "decoding": "async", **toned}
+    image = open_tag("img", plain | attributes)
+    if not shown.sources:
+        return image
+    each = (
+        open_tag("source", {"type": one.type, "srcset": one.srcset, "sizes": shown.sizes})
+        for one in shown.sources
+    )
+    return f"<picture>{''.join(each)}{image}</picture>"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import msgspec
+
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
@@ -11,18 +13,33 @@ Pointer = tuple[str, Callable[[], Span]]
 """A fragment of the home page that its words, or the menu, point to, and where they do."""
 
 
+class Placed(msgspec.Struct, frozen=True):
+    """A picture file as a page shows it: in which place of the layout (`render/places.py`), around which point (percent from
+    the left and the top), and how wide at most (CSS pixels; 0 for as wide as the place is).
+    """
+
+    path: str
+    place: str
+    focus: tuple[float, float] = (50, 50)
+    width: int = 0
+
+
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, the
-    ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
+    pictures that it shows in sizes of our making, the ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
     """
 
     def __init__(self, prefix: str = "") -> None:
         self.prefix = prefix
         self.findings: list[Finding] = []
         self.files: dict[str, None] = {}
+        self.pictures: dict[Placed, None] = {}
         self.ids: set[str] = set()
         self.pointers: list[Pointer] = []
 
-    def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
+    def add(
+        self, findings: Iterable[Finding], files: Iterable[str] = (), pictures: Iterable[Placed] = ()
+    ) -> None:
         self.findings += findings
         self.files |= dict.fromkeys(files)
+        self.pictures |= dict.fromkeys(pictures)

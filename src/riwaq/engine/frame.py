@@ -15,7 +15,7 @@ from riwaq.content.site import Item
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
-from riwaq.engine.found import Found
+from riwaq.engine.found import Found, Placed
 from riwaq.engine.sections import (
     anchor,
     anchors,
@@ -58,6 +58,7 @@ class Frame(msgspec.Struct, frozen=True):
     pointers: tuple[tuple[str, Span], ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: tuple[Placed, ...] = ()
 
 
 @bulky
@@ -70,8 +71,8 @@ def frame(memo: Memo, code: str) -> Frame:
     desk = Desk(memo, language, "", own.path, own_language, found)
     name, name_language = site_name(memo, language)
     sections = {key: dressed(memo, language, key, "", found) for key in ("footer", "contact")}
-    logo = desk.view(config.logo, name, lambda: setting_place(memo, "logo"))
-    icon = desk.view(config.icon, "", lambda: setting_place(memo, "icon")) if config.icon else logo
+    logo = desk.view(config.logo, name, lambda: setting_place(memo, "logo"), "logo")
+    icon = desk.file(config.icon, lambda: setting_place(memo, "icon")) if config.icon else logo and logo.src
     menu = _menu(memo, language, found)
     return Frame(
         title=typeset_text(letters(name), manner(memo, name_language)),
@@ -84,9 +85,10 @@ def frame(memo: Memo, code: str) -> Frame:
         footer_language=_other(words_for(memo, code, "footer")[1], language),
         pointers=_pointers(memo, code, found),
         logo=logo,
-        icon=icon.src if icon else default_icon(memo),
+        icon=icon or default_icon(memo),
         findings=tuple(found.findings),
         files=tuple(found.files),
+        pictures=tuple(found.pictures),
     )
 
 

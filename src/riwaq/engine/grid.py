@@ -12,11 +12,12 @@ from riwaq.content.routes import href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
-from riwaq.engine.found import Found
+from riwaq.engine.found import Found, Placed
 from riwaq.engine.sources import interface, item, spoken
 from riwaq.engine.views import date_view, language_view
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.view import CardView, GroupView, LanguageView, PictureView
+from riwaq.render.words import Keys
 from riwaq.text.finding import Finding
 
 EVERY = "all"
@@ -33,6 +34,7 @@ class Teaser(msgspec.Struct, frozen=True):
     groups: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: tuple[Placed, ...] = ()
 
 
 @remembered
@@ -58,16 +60,23 @@ def teaser(memo: Memo, collection: str, key: str, code: str) -> Teaser:
         outside=interface(memo, language.tag)["outside"] if link and link.external else "",
     )
     names = header.groups or shown.source(site.default)[1].groups
-    return Teaser(card, names, tuple(found.findings), tuple(found.files))
+    return Teaser(card, names, tuple(found.findings), tuple(found.files), tuple(found.pictures))
 
 
 def _card_picture(desk: Desk, header: Header) -> PictureView | None:
     """The card's own picture, else the page's, else the first of its gallery."""
-    if header.card.thumbnail:
-        return desk.picture(header.card.thumbnail, header.card.alt, ("caption", "thumbnail"))
-    if header.image or not header.images:
-        return desk.picture(header.image, header.card.alt, ("image",))
-    return desk.picture(header.images[0].image, header.card.alt, ("images", 0, "image"))
+    card, own = header.card, ("caption", "focus")
+    if card.thumbnail:
+        focus = desk.focus(card.focus, own)
+        return desk.picture(card.thumbnail, card.alt, ("caption", "thumbnail"), "card", focus)
+    path, text = header.image, header.focus
+    at: Keys = ("image",)
+    keys: Keys = ("focus",)
+    if not path and header.images:
+        first = header.images[0]
+        path, at, text, keys = first.image, ("images", 0, "image"), first.focus, ("images", 0, "focus")
+    focus = desk.focus(card.focus, own) if card.focus else desk.focus(text, keys)
+    return desk.picture(path, card.alt, at, "card", focus)
 
 
 def groups(

@@ -110,7 +110,7 @@ def _plain_grounds(memo: Memo, style: Data) -> dict[str, str]:
             if isinstance(value, str)
             else ""
         )
-        if path and is_plain(picture(memo, path).picture, memo.read(path) or b""):
+        if path and is_plain(picture(memo, path).picture, memo.read_once(path) or b""):
             found[key] = path
     return found
 

@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
+from riwaq.engine.cards import Drawn, draw, parts
 from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
+from riwaq.engine.found import Placed
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import notes, page, versions
+from riwaq.engine.pictures import Variant, bare, is_picture, variants
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
@@ -42,7 +47,7 @@ def site_maps(memo: Memo) -> dict[str, bytes]:
 
 
 class Output(NamedTuple):
-    """A file of the published site: the digest of its bytes, and what reads or makes them."""
+    """A file of the published site that is no variant of a picture: the digest of its bytes, and what reads or makes them."""
 
     seen: Callable[[], str]
     read: Callable[[], bytes]
@@ -50,6 +55,26 @@ class Output(NamedTuple):
     @property
     def digest(self) -> str:
         return self.seen()
+
+
+class Made(NamedTuple):
+    """The same of a variant of a picture, or of a card. Whoever publishes keeps such (`riwaq.pictures`); here it is made when
+    asked for.
+    """
+
+    variant: Variant | Drawn
+    original: Callable[[], bytes]
+
+    @property
+    def digest(self) -> str:
+        return digest(self.read())
+
+    def read(self) -> bytes:
+        if isinstance(self.variant, Drawn):
+            return draw(self.variant, self.original())
+        from riwaq.media.encode import encode
+
+        return encode(self.original(), self.variant.recipe)
 
 
 @bulky
@@ -102,7 +127,29 @@ def own_files(memo: Memo) -> dict[str, str]:
     return {published(path).lstrip("/"): path for path in (*needed, *static)}
 
 
-def outputs(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, Output]]:
+@remembered
+def all_pictures(memo: Memo) -> tuple[Placed, ...]:
+    """The pictures that pages show in sizes of our making, each place once."""
+    found = {one: None for at in routes(memo).pages for one in notes(memo, at).pictures}
+    return tuple(sorted(found, key=lambda one: (one.path, one.place, one.focus, one.width)))
+
+
+@remembered
+def all_cards(memo: Memo) -> dict[str, Drawn]:
+    """The cards that pages refer to, by their name in the output; those that show the same picture after each other."""
+    found = [card for at in routes(memo).pages if (card := notes(memo, at).card) is not None]
+    return {card.file: card for card in sorted(found, key=lambda card: (card.picture, card.file))}
+
+
+def all_variants(memo: Memo) -> dict[str, Variant | Drawn]:
+    """All variants of pictures, and all cards, that pages refer to, by their name in the output."""
+    varied = {name: one for placed in all_pictures(memo) for name, one in variants(memo, placed).items()}
+    return {**varied, **all_cards(memo)}
+
+
+def outputs(
+    memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, Output | Made]]:
     """All files of the site by their name in the output.
 
     `earlier` are the digests of its pages in the build that `memo` goes on from: a page that nothing has touched since is
@@ -124,11 +171,17 @@ def outputs(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> It
             memo.read_digest(path) is not None
         ):  # a file that cannot be read is reported, and not published empty
             yield name, _own(memo, path)
+    for name, variant in all_variants(memo).items():
+        if name not in own:
+            yield name, _varied(memo, variant)
 
 
 def contents(memo: Memo) -> dict[str, bytes]:
-    """The bytes of all files of the site, by their name in the output."""
-    return {name: one.read() for name, one in outputs(memo)}
+    """The bytes of all files of the site, by their name in the output; of a variant of a picture, what its bytes follow from."""
+    return {
+        name: msgspec.msgpack.encode(one.variant) if isinstance(one, Made) else one.read()
+        for name, one in outputs(memo)
+    }
 
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
@@ -155,7 +208,15 @@ def _as_it_is(data: bytes) -> Output:
     return Output(lambda: digest(data), lambda: data)
 
 
+def _varied(memo: Memo, variant: Variant | Drawn) -> Made:
+    if isinstance(variant, Drawn):
+        return Made(variant, lambda: parts(memo, variant))
+    return Made(variant, lambda: memo.inputs.read(variant.source) or b"")
+
+
 def _own(memo: Memo, path: str) -> Output:
+    if is_picture(path) and not path.startswith("static/") and path not in files(memo).statics:
+        return _made(memo, bare, path)
     return Output(lambda: memo.read_digest(path) or "", lambda: memo.read(path) or b"")
 
 
@@ -165,11 +226,18 @@ def answer(memo: Memo, at: str) -> bytes | None:
     name = old_file(at) if leads_on else file_of(at)
     own = own_files(memo).get(name)
     if own is not None:
-        return memo.read(own)
+        return _own(memo, own).read() if memo.read_digest(own) is not None else None
     if route(memo, at) is not None:
         return body(memo, at)
     other = extras(memo).get(name)
     return assets(memo).files.get(name) or (other.read() if other else None)
+
+
+def variant_at(memo: Memo, at: str) -> Made | None:
+    """The variant of a picture that the published site would have at the address `at`; None where it has none."""
+    name = file_of(at)
+    found = all_variants(memo).get(name) if name not in own_files(memo) else None
+    return None if found is None else _varied(memo, found)
 
 
 def default_home(memo: Memo) -> str:

@@ -13,7 +13,7 @@ from riwaq.engine.article import article_view
 from riwaq.engine.cards import Drawn, preview
 from riwaq.engine.desk import Desk
 from riwaq.engine.feed import feed_address
-from riwaq.engine.found import Found
+from riwaq.engine.found import Found, Placed
 from riwaq.engine.fragments import lost
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import (
@@ -55,11 +55,12 @@ from riwaq.text.finding import Finding
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A finished page: its bytes, its problems, and the site's files that it needs published."""
+    """A finished page: its bytes, its problems, and the site's files and pictures that it needs published."""
 
     body: bytes
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: tuple[Placed, ...] = ()
     card: Drawn | None = None
 
 
@@ -68,6 +69,7 @@ class Notes(msgspec.Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
+    pictures: tuple[Placed, ...] = ()
     card: Drawn | None = None
 
 
@@ -80,25 +82,26 @@ def page(memo: Memo, at: str) -> Page:
     found = Found()
     reader = spoken(memo).language(here.lang)
     around = frame(memo, here.lang)
-    found.add(around.findings, around.files)
+    found.add(around.findings, around.files, around.pictures)
     shown = _shown(memo, here, reader, around, found)
     seen, card = preview(memo, here.kind, reader, around, shown)
     body = page_bytes(templates(memo), _view(memo, here, reader, around, shown, seen))
-    return Page(body, tuple(dict.fromkeys(found.findings)), tuple(sorted(found.files)), card)
+    findings = tuple(dict.fromkeys(found.findings))
+    return Page(body, findings, tuple(sorted(found.files)), tuple(found.pictures), card)
 
 
 @remembered
 def notes(memo: Memo, at: str) -> Notes:
     """What the page at the address `at` says of itself."""
     made = page(memo, at)
-    return Notes(made.findings, made.files, made.card)
+    return Notes(made.findings, made.files, made.pictures, made.card)
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:
     match here.kind:
         case "home":
             names = section_names(memo)
-            found.add(names.findings, ())
+            found.add(names.findings)
             found.ids |= set(anchors(memo, reader.code).values())
             each = (section(memo, reader, name, kind, here.address, found) for name, kind in names.pairs)
             parts = tuple(part for part in each if part.words or part.cards)

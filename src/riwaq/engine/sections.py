@@ -128,7 +128,7 @@ def section(memo: Memo, reader: Language, name: str, kind: str, here: str, found
     shown = shown_to(memo, name, reader.code)[:most]
     teasers = [teaser(memo, home, key, reader.code) for home, key in shown]
     for one in teasers:
-        found.add(one.findings, one.files)
+        found.add(one.findings, one.files, one.pictures)
     return SectionView(
         kind,
         anchors(memo, reader.code).get(name, name),  # a grid that the home page leaves out has its own page

@@ -283,7 +283,7 @@ def words(memo: Memo, code: str) -> Words:
 
 @remembered
 def picture(memo: Memo, path: str) -> Pictured:
-    return Pictured(*facts(memo.read(path) or b"", path))
+    return Pictured(*facts(memo.read_once(path) or b"", path))
 
 
 @remembered

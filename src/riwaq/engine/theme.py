@@ -85,7 +85,7 @@ def assets(memo: Memo) -> Assets:
         else:
             files[FOLDER + name] = memo.read(THEME + name) or b""
     style = _FONT.sub(lambda match: f'url("{named.get(match[1], match[1])}")', _text(memo, "style.css"))
-    rules = color_rules(settings(memo).config.colors) + list_rules(memo)
+    rules = color_rules(settings(memo).config.colors) + list_rules(memo) + tone_rules()
     publish("style.css", (style + rules).encode())
     publish("riwaq.js", _text(memo, "riwaq.js").encode())
     publish("icon.svg", coloured(_text(memo, "icon.svg"), settings(memo).config.colors).encode())
@@ -107,6 +107,18 @@ def color_rules(colors: Colors) -> str:
     if dark := colors.accent_dark or (light and lightened(light, DARK_GROUND)):
         accent = _accent(dark, lightened(dark, DARK_GROUND))
         rules += f"@media screen and (prefers-color-scheme:dark){{:root{{{accent}}}}}\n"
+    return rules
+
+
+def tone_rules() -> str:
+    """The style rules that show a picture's average colour until it has arrived; see `pictures.tone`."""
+    rules = "[data-tone]{background:rgb(var(--r) var(--g) var(--b))}\n"
+    for step in range(16):
+        digit, value = f"{step:x}", step * 17
+        rules += (
+            f'[data-tone^="{digit}-"]{{--r:{value}}}[data-tone*="-{digit}-"]{{--g:{value}}}'
+            f'[data-tone$="-{digit}"]{{--b:{value}}}\n'
+        )
     return rules
 
 

@@ -32,5 +32,5 @@ class Card(msgspec.Struct, frozen=True):
 
 
 def name(card: Card) -> str:
-    """The name of the card's file: equal cards share one."""
-    return f"{digest(msgspec.json.encode((VERSION, card)))[:16]}.jpg"
+    """16 hex digits that name the card's file: equal cards share one."""
+    return digest(msgspec.json.encode((VERSION, card)))[:16]

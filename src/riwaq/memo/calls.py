@@ -77,6 +77,15 @@ class Memo:
     def read(self, path: str) -> bytes | None:
         return cast("bytes | None", self.ask((read_file, (path,))))
 
+    def read_once(self, path: str) -> bytes | None:
+        """The same bytes as `read`, for files that are large: they are not held here after the call that asked."""
+        data = self.read(path)
+        node = self.nodes.get((read_file, (path,)))
+        if node is not None:
+            node.digest()
+            node.value = UNKNOWN
+        return data
+
     def paths(self, root: str = "") -> tuple[str, ...]:
         return cast("tuple[str, ...]", self.ask((list_paths, (root,))))
 

@@ -63,14 +63,33 @@ class AlternateView(msgspec.Struct, frozen=True):
     href: str
 
 
+class SourceView(msgspec.Struct, frozen=True):
+    """What a picture has for browsers that know `type` (a media type): `srcset`, addresses each with its width."""
+
+    type: str
+    srcset: str
+
+
 class PictureView(msgspec.Struct, frozen=True):
-    """`width` and `height` in CSS pixels, both 0 when unknown. `alt` is "" for a decoration. `path` is the site's file."""
+    """`width` and `height` in CSS pixels, both 0 when unknown. `alt` is "" for a decoration.
+
+    `sources` are the better formats, the best first; `srcset` the other widths of the file at `src`, "" where there is no
+    other. `sizes` says how wide it is shown, for both. `tone` is its average colour as the style knows it (`5-a-3`), ""
+    where something shines through. `path` is the site's own file, `focus` the point of it that matters (percent from the left
+    and the top), and `across` how many pixels wide the file at `src` is.
+    """
 
     src: str
     width: int
     height: int
     alt: str
+    sources: tuple[SourceView, ...] = ()
+    srcset: str = ""
+    sizes: str = ""
+    tone: str = ""
     path: str = ""
+    focus: tuple[float, float] = (50, 50)
+    across: int = 0
 
 
 class ReachView(msgspec.Struct, frozen=True):
@@ -159,10 +178,11 @@ class SectionView(msgspec.Struct, frozen=True):
 
 
 class ExhibitView(msgspec.Struct, frozen=True):
-    """A picture of a gallery, and what is said below it."""
+    """A picture of a gallery, and what is said below it: what it shows, and whose it is."""
 
     picture: PictureView
     caption_html: str
+    credit_html: str = ""
 
 
 class TrackView(msgspec.Struct, frozen=True):
@@ -200,7 +220,7 @@ class ArticleView(msgspec.Struct, frozen=True):
     """The detail of an item, or a plain page. `language` is set only when it is a fallback text.
 
     `home` is the collection's page (an item) or the home page: where "back" goes. Where there is a `film`,
-    the picture is its poster.
+    the picture is its poster. `caption_html` and `credit_html` are what is said below the picture, and whose it is.
     """
 
     title_html: str
@@ -214,6 +234,8 @@ class ArticleView(msgspec.Struct, frozen=True):
     film: FilmView | None = None
     facts: tuple[FactView, ...] = ()
     way: WayView | None = None
+    caption_html: str = ""
+    credit_html: str = ""
 
 
 class SiteView(msgspec.Struct, frozen=True):

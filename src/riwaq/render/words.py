@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from riwaq.content.sections import Kind, Shape, is_whole
+from riwaq.content.focus import MIDDLE, Point
+from riwaq.content.sections import PICTURE, Kind, Shape, is_whole
 from riwaq.render.view import FormView, LinkView, PictureView, ReachView
 
 Keys = tuple[str | int, ...]
@@ -36,7 +37,11 @@ class Dresser(Protocol):
 
     def link(self, target: str, keys: Keys) -> LinkView | None: ...
 
-    def picture(self, path: str, alt: str | None, keys: Keys) -> PictureView | None: ...
+    def picture(
+        self, path: str, alt: str | None, keys: Keys, place: str, focus: Point = MIDDLE
+    ) -> PictureView | None: ...
+
+    def focus(self, text: str, keys: Keys) -> Point: ...
 
     def form(self, target: str, keys: Keys) -> FormView | None: ...
 
@@ -76,8 +81,10 @@ def _text(value: str, kind: Kind, around: dict[str, Any], dresser: Dresser, keys
             return _if_written(dresser.block(value, keys))
         case "link":
             return dresser.link(value, keys)
-        case "picture":
-            return dresser.picture(value, around.get("alt"), keys)
+        case _ if kind.startswith(PICTURE):
+            point = (*keys[:-1], "focus")
+            focus = dresser.focus(around["focus"], point) if "focus" in around else MIDDLE
+            return dresser.picture(value, around.get("alt"), keys, kind.removeprefix(PICTURE), focus)
         case "form":
             return dresser.form(value, keys)
         case "phone" | "email":

@@ -39,7 +39,7 @@ _HEAD_END = re.compile(rb"(?i)</head\s*>")
 
 class Page(msgspec.Struct, frozen=True):
     """An answer: the HTTP status, the value of Content-Type, the body; `location` where it only redirects. What is `lasting` has
-    another address when its bytes are others.
+    another address when its bytes are others. `later` makes the body, beside other answers, where that takes long.
     """
 
     status: int
@@ -47,6 +47,7 @@ class Page(msgspec.Struct, frozen=True):
     body: bytes
     location: str = ""
     lasting: bool = False
+    later: Callable[[], bytes] | None = None
 
 
 class PageFailed(Exception):  # noqa: N818 - it carries words for a reader
@@ -166,9 +167,15 @@ async def _made(respond: Callable[[str], Page], path: str, turn: threading.Lock,
             if not future.set_running_or_notify_cancel():
                 return  # nobody waits for it any more
             try:
-                future.set_result(respond(path))
+                page = respond(path)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is shown, and the preview goes on
                 future.set_exception(error)
+                return
+        try:
+            body = page.body if page.later is None else page.later()
+            future.set_result(msgspec.structs.replace(page, body=body, later=None))
+        except Exception as error:  # noqa: BLE001 - as above
+            future.set_exception(error)
 
     threading.Thread(target=work, daemon=True, name=f"riwaq {path}").start()
     try:

@@ -18,7 +18,7 @@ KEPT_FOR = 60 * 24 * 3600
 
 def kept_at(name: str) -> str:
     """The file in which something is kept under `name`, whether there is one or not."""
-    return f"{_cache()}/{FOLDER}/{digest(name.encode('utf-8', 'surrogateescape'))}"
+    return f"{cache_folder()}/{digest(name.encode('utf-8', 'surrogateescape'))}"
 
 
 def load(name: str) -> bytes | None:
@@ -76,6 +76,17 @@ def program() -> str:
                     status = entry.stat()
                     found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
     return digest("\n".join(found).encode())
+
+
+def cache_folder() -> str:
+    """Our own folder in the user's cache folder."""
+    return f"{_cache()}/{FOLDER}"
+
+
+def package_named(name: str) -> str:
+    """The installed package `name` with its version, as `name-1.2.3.dist-info`; "" where it is not found."""
+    packages = os.path.dirname(os.path.dirname(os.path.abspath(msgspec.__file__)))  # noqa: PTH100, PTH120
+    return next((one for one in sorted(os.listdir(packages)) if one.startswith(f"{name}-")), "")  # noqa: PTH208
 
 
 def _cache() -> str:
