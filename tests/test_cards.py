@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from riwaq.media.arches import ARCH, EDGE
 from riwaq.media.card import HEIGHT, WIDTH, Card, name
-from riwaq.media.drawing import EDGE, LINES, MIDDLE, ROOM, SIZES, draw
+from riwaq.media.drawing import LINES, MIDDLE, ROOM, SIZES, draw
 from riwaq.media.ink import FOLDER, Hand, fitted, ink
 from riwaq.media.lettering import LONGEST, drawable, families, shortened
 from riwaq.media.letters import LETTERS
@@ -307,6 +309,16 @@ def test_a_picture_stands_in_the_arch() -> None:
     assert mirrored(916, 300)[1] > 150
 
 
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_picture_leaves_the_line_around_the_arch_whole(*, rtl: bool) -> None:
+    one = opened(draw(card("A title", rtl=rtl, picture="x"), picture((800, 300), [250, 0, 0])))
+    other = opened(draw(card("A title", rtl=rtl)))
+    left, top, width, _ = ARCH
+    left = WIDTH - left - width if rtl else left
+    for corner in (left, left + width - 40):
+        assert (one.crop(corner, top, 40, 40) - other.crop(corner, top, 40, 40)).abs().max() < 24
+
+
 def test_the_focal_point_stays_in_sight() -> None:
     from riwaq.media.vips import pyvips
 
@@ -336,6 +348,37 @@ def test_a_thread_of_a_picture_takes_no_memory() -> None:
     assert draw(card("A title", picture="x"), picture((10, 20000), [250, 0, 0])) == draw(card("A title"))
 
 
+@pytest.mark.parametrize(
+    ("mode", "color", "shown"),
+    [
+        ("L", 0, [0, 0, 0]),
+        ("LA", (0, 255), [0, 0, 0]),
+        ("LA", (0, 0), [250, 246, 239]),  # paper
+        ("RGBA", (0, 0, 0, 0), [250, 246, 239]),
+        ("I;16", 0, [0, 0, 0]),
+        ("P", 0, [0, 0, 0]),
+        ("1", 0, [0, 0, 0]),
+    ],
+)
+def test_a_picture_of_any_depth_stands_in_the_arch(mode: str, color: Any, shown: list[int]) -> None:
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new(mode, (90, 90), color).save(file, "PNG")
+    found = opened(draw(card("A title", picture="x"), file.getvalue()))(916, 300)
+    assert all(abs(one - other) <= 2 for one, other in zip(found, shown, strict=True))
+
+
+def test_a_cmyk_picture_stands_in_the_arch() -> None:
+    from PIL import Image
+
+    file = BytesIO()
+    Image.new("CMYK", (90, 90), (0, 255, 255, 0)).save(file, "JPEG")
+    red, green, blue = opened(draw(card("A title", picture="x"), file.getvalue()))(916, 300)
+    assert red > 180
+    assert max(green, blue) < 80
+
+
 def test_a_drawing_stands_in_the_arch() -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#fa0000"/></svg>'
     assert opened(draw(card("A title", picture="x"), svg))(916, 300)[0] > 230
@@ -352,9 +395,9 @@ def picture(size: tuple[int, int], color: list[int]) -> bytes:
 def test_the_colours_are_those_of_the_theme() -> None:
     from pathlib import Path
 
-    from riwaq.media import drawing
+    from riwaq.media import arches
 
     style = (Path(FOLDER).parent.parent / "theme" / "style.css").read_text("utf-8")
     style = style.partition("\n@media (prefers-color-scheme: dark)")[0]
     for key in ("paper", "ink", "muted", "line", "sand"):
-        assert f"--{key}: {getattr(drawing, key.upper())};" in style
+        assert f"--{key}: {getattr(arches, key.upper())};" in style

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from riwaq.media.card import HEIGHT, WIDTH, Card
+from riwaq.language.direction import is_rtl
+from riwaq.media.arches import ARCH, EDGE, INK, MUTED, NAME_MIDDLE, PAPER, SIGN, arch_alone, ground
+from riwaq.media.card import WIDTH, Card
 from riwaq.media.glyphs import characters
 from riwaq.media.ink import Hand, fitted, learn, vips
 from riwaq.media.lettering import families
@@ -16,20 +18,12 @@ from riwaq.media.svg import root_of, size
 if TYPE_CHECKING:
     import pyvips
 
-PAPER, INK, MUTED, LINE, SAND = "#faf6ef", "#231d18", "#62564b", "#e0d4c3", "#c9a072"
-"""Of the theme's style, on a light ground."""
-EDGE = 80
-"""Pixels to the left and the right of a card that stay empty, so that a reader may cut the card a little."""
 ROOM, MIDDLE = (584, 336), 336
 """Pixels that the title may take, and from the top of the card to its middle."""
 SIZES, LINES = (76, 70, 64, 58, 52, 47, 42), 4
 """Of the title's letters, in pixels; and how many lines it has at most."""
-NAME_ROOM, NAME_SIZE, NAME_MIDDLE = (540, 60), 30, 92
+NAME_ROOM, NAME_SIZE = (540, 60), 30
 """The same of the site's name."""
-SIGN = 46
-"""Pixels from the edge to the site's name: room for a small arch."""
-ARCH = (724, 76, 384, 440)
-"""Left, top, width and height of the arch, in pixels, where text runs from left to right."""
 MOST = 30_000_000
 """Pixels of a picture scaled to cover the arch: one that is very long and narrow would have more."""
 QUALITY = 78
@@ -44,23 +38,22 @@ def draw(card: Card, picture: bytes = b"", fonts: Mapping[str, bytes] | None = N
     own = {name: characters(data) for name, data in (fonts or {}).items()}
     for name, data in (fonts or {}).items():
         learn(name, data)
-    site = Hand(
-        card.site_tag, card.rtl, tuple(sorted(families(card.site, own), key=lambda name: name != "text"))
-    )
-    hung = _covering(picture, *ARCH[2:], card.focus) if picture else None
+    hung = _hung(picture, card.focus) if picture else None
+    site = Hand(card.site_tag, is_rtl(card.site_tag), families(card.site, own, "text"))
     image = _ground(card.accent, card.rtl, hung is not None, card.site, site)
     if hung is not None:
-        image = _hung(image, hung, card.rtl)
-    title = fitted(card.title, Hand(card.tag, card.rtl, families(card.title, own)), ROOM, SIZES, LINES)
-    written = _written(image, title, INK, EDGE, MIDDLE, card.rtl)
-    made: bytes = written.jpegsave_buffer(Q=QUALITY, optimize_coding=True, keep="none")
+        left, top, width, _ = ARCH
+        image = image.insert(hung, WIDTH - left - width if card.rtl else left, top)
+    hand = Hand(card.tag, card.rtl, families(card.title, own))
+    image = _written(image, fitted(card.title, hand, ROOM, SIZES, LINES), INK, EDGE, MIDDLE, card.rtl)
+    made: bytes = image.jpegsave_buffer(Q=QUALITY, optimize_coding=True, keep="none")
     return made
 
 
 @lru_cache(maxsize=32)
 def _ground(accent: str, rtl: bool, hung: bool, name: str, hand: Hand) -> pyvips.Image:
     """All of a card that the cards of a language share, decoded in memory: 2.3 MB each."""
-    art = vips().Image.svgload_buffer(_art(accent, rtl, hung).encode()).flatten()
+    art = _svg(ground(accent, mirrored=rtl, filled=not hung)).flatten()
     if name:
         ink = fitted(name, hand, NAME_ROOM, (NAME_SIZE,), 1)
         art = _written(art, ink, MUTED, EDGE + SIGN, NAME_MIDDLE, rtl)
@@ -68,29 +61,36 @@ def _ground(accent: str, rtl: bool, hung: bool, name: str, hand: Hand) -> pyvips
 
 
 def _written(image: Any, ink: Any, color: str, edge: int, middle: int, rtl: bool) -> Any:
-    """`image` with `ink` on it in a colour, from the edge at which reading begins."""
+    """`image` with `ink` on it in a colour, from the edge at which reading begins. There is nothing but paper there."""
     left = WIDTH - edge - ink.width if rtl else edge
-    top = middle - ink.height // 2
-    below = image.crop(left, top, ink.width, ink.height)
-    return image.insert(ink.ifthenelse(_channels(color), below, blend=True), left, top)
+    return image.insert(ink.maplut(_shades(color)), left, middle - ink.height // 2)
 
 
-def _hung(image: Any, picture: Any, rtl: bool) -> Any:
-    """`image` with the picture in its arch."""
-    left, top, width, height = ARCH
-    left = WIDTH - left - width if rtl else left
-    below = image.crop(left, top, width, height)
-    return image.insert(_mask(width, height).ifthenelse(picture, below, blend=True), left, top)
+@lru_cache(maxsize=4)
+def _shades(color: str) -> pyvips.Image:
+    """A colour on paper, from none of it to all, in 256 steps."""
+    pairs = list(zip(_channels(PAPER), _channels(color), strict=True))
+    each = bytes(round(paper + (ink - paper) * step / 255) for step in range(256) for paper, ink in pairs)
+    return vips().Image.new_from_memory(each, 256, 1, 3, "uchar").copy(interpretation="srgb")
 
 
-def _covering(data: bytes, width: int, height: int, focus: tuple[float, float]) -> Any:
-    """The part of the picture that the arch shows, upright, in sRGB and on paper; None where it cannot be decoded."""
+@lru_cache(maxsize=4)
+def _hung(data: bytes, focus: tuple[float, float]) -> pyvips.Image | None:
+    """The picture in its arch, and what is beside that; None where it cannot be decoded. Cards of several languages show the same one."""
     from riwaq.media.vips import PictureError, pyvips
 
     try:
-        return _cut(data, width, height, focus)
+        shown = _cut(data, *ARCH[2:], focus)
     except (PictureError, pyvips.Error):
         return None
+    below = (
+        _svg(ground(PAPER, mirrored=False, filled=False)).flatten().crop(*ARCH)
+    )  # the line passes by its corners
+    return _mask(*ARCH[2:]).ifthenelse(shown, below, blend=True).copy_memory()
+
+
+def _svg(text: str) -> Any:
+    return vips().Image.svgload_buffer(text.encode())
 
 
 def _cut(data: bytes, width: int, height: int, focus: tuple[float, float]) -> Any:
@@ -103,7 +103,7 @@ def _cut(data: bytes, width: int, height: int, focus: tuple[float, float]) -> An
     wide, high = max(width, round(across * scale)), max(height, round(down * scale))
     if wide * high > MOST:
         raise PictureError("is too narrow")
-    shown = _opened(data, wide, high)
+    shown = _opened(data, wide, high).colourspace("srgb")
     shown = shown.flatten(background=_channels(PAPER)) if shown.hasalpha() else shown
     left, top = (
         min(max(round(side * percent / 100 - part / 2), 0), side - part)
@@ -132,48 +132,7 @@ def _opened(data: bytes, width: int, height: int) -> Any:
 @lru_cache(maxsize=1)
 def _mask(width: int, height: int) -> pyvips.Image:
     """255 where the arch is, one byte a pixel."""
-    svg = f'{_svg(width, height)}<path d="{_arch(0, 0, width, height)}"/></svg>'
-    return vips().Image.svgload_buffer(svg.encode())[3].copy_memory()
-
-
-def _art(accent: str, rtl: bool, hung: bool) -> str:
-    """What stands on each card, as SVG: the arch and a line around it, a small arch before the site's name, and a row of
-    arches at the foot. Without a picture, arches within the arch.
-    """
-    left, top, width, height = ARCH
-    mirror = f' transform="matrix(-1 0 0 1 {WIDTH} 0)"' if rtl else ""
-    frame = f'<path d="{_arch(left - 20, top - 20, width + 40, height + 40)}" fill="none" stroke="{SAND}" stroke-width="2"/>'
-    within = (
-        ""
-        if hung
-        else "".join(
-            f'<path d="{_arch(left + step, top + step * 1.25, width - 2 * step, height - step * 1.25, 0)}" fill="{PAPER}" '
-            f'fill-opacity="0.09"/>'
-            for step in (46, 92, 138)
-        )
-    )
-    sign = f'<path d="{_arch(EDGE, NAME_MIDDLE - 20, 30, 40, 3)}" fill="{accent}"/>'
-    foot = "".join(
-        f'<path d="M{x} {HEIGHT}v-18a22 22 0 0 1 44 0v18" fill="none" stroke="{LINE}" stroke-width="2"/>'
-        for x in range(-10, WIDTH, 44)
-    )
-    return (
-        f'{_svg(WIDTH, HEIGHT)}<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/><g{mirror}>{foot}{frame}'
-        f'<path d="{_arch(left, top, width, height)}" fill="{accent}"/>{within}{sign}</g></svg>'
-    )
-
-
-def _svg(width: int, height: int) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-
-
-def _arch(left: float, top: float, width: float, height: float, corner: float = 14) -> str:
-    """The theme's arch as a path: half an ellipse over two fifths of the height, and round corners below."""
-    spring, right, foot = top + height * 0.4, left + width, top + height
-    return (
-        f"M{left} {spring}A{width / 2} {height * 0.4} 0 0 1 {right} {spring}V{foot - corner}"
-        f"a{corner} {corner} 0 0 1 {-corner} {corner}H{left + corner}a{corner} {corner} 0 0 1 {-corner} {-corner}Z"
-    )
+    return _svg(arch_alone(width, height))[3].copy_memory()
 
 
 def _channels(color: str) -> list[int]:

@@ -28,7 +28,7 @@ TALLEST = 1.6
 """How high one line's ink stands at most, of the size of the letters: with marks above and below."""
 SAME = 0.5
 """By how much of the size of the letters the ink of as many lines differs at most."""
-TRIED = 1.15
+TRIED = 1.35
 """A size is tried though the text seems to need this much more height: lines break at words, which is hard to foresee."""
 STEPS = 3
 """How often the width of even lines is halved towards the best."""
@@ -76,10 +76,11 @@ def _prepared() -> Any:
 @lru_cache(maxsize=64)
 def learn(name: str, font: bytes) -> None:
     """Let texts be set with the site's own `font`, under the `name` by which a `Hand` asks for it. Raises `FontError`."""
-    file = os.path.join(_folder().name, f"{len(os.listdir(_folder().name))}.ttf")  # noqa: PTH118, PTH208
-    with open(file, "wb") as target:  # noqa: PTH123
-        target.write(renamed(font, _family(name)))
-    _introduce(vips(), name, file)
+    with tempfile.NamedTemporaryFile(dir=_folder().name, suffix=".ttf", delete=False) as file:
+        file.write(renamed(font, _family(name)))
+    module = vips()
+    with _LOCK:
+        _introduce(module, name, file.name)
 
 
 @lru_cache(maxsize=1)

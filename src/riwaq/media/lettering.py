@@ -38,11 +38,11 @@ def drawable(text: str, own: Own) -> str:
     return ""
 
 
-def families(text: str, own: Own) -> tuple[str, ...]:
-    """The names of the fonts to draw `text` with, the one that has most of its characters first."""
+def families(text: str, own: Own, best: str = "latin") -> tuple[str, ...]:
+    """The names of the fonts to draw `text` with, the one that has most of its characters first; of equals the `best`."""
     fonts = {**_shipped(), **own}
     chars = [char for char in text if not _is_silent(char)]
-    return tuple(sorted(fonts, key=lambda name: -sum(char in fonts[name] for char in chars)))
+    return tuple(sorted(fonts, key=lambda name: (-sum(char in fonts[name] for char in chars), name != best)))
 
 
 def shortened(text: str, most: int) -> str:
