@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-import msgspec
-
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
 from riwaq.engine.feed import feed, feed_files
@@ -16,7 +14,7 @@ from riwaq.engine.found import Placed
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import notes, page, versions
-from riwaq.engine.pictures import Variant, bare, is_picture, variants
+from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, variants
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
@@ -57,19 +55,23 @@ class Output(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The same of a variant of a picture. Whoever publishes keeps such (`riwaq.pictures`); here it is made when asked for."""
+    """A file that takes long to make, such as a variant of a picture, and that `key` (letters and digits) tells from any
+    other, on all sites: whoever publishes makes many at once, and keeps them (`riwaq.pictures`).
 
-    variant: Variant
-    original: Callable[[], bytes]
+    `make` may be called on any thread; it raises `PictureError`, whose words follow "the picture". `source` is the file of
+    the site that is told of then.
+    """
+
+    key: str
+    make: Callable[[], bytes]
+    source: str
 
     @property
     def digest(self) -> str:
-        return digest(self.read())
+        return digest(self.make())
 
     def read(self) -> bytes:
-        from riwaq.media.encode import encode
-
-        return encode(self.original(), self.variant.recipe)
+        return self.make()
 
 
 @bulky
@@ -153,22 +155,15 @@ def outputs(
     for name, one in extras(memo).items():
         if name not in own:
             yield name, one
-    for name, path in own.items():
-        if (
-            memo.read_digest(path) is not None
-        ):  # a file that cannot be read is reported, and not published empty
-            yield name, _own(memo, path)
-    for name, variant in all_variants(memo).items():
-        if name not in own:
-            yield name, _varied(memo, variant)
+    # A file that cannot be read is reported, and not published empty.
+    yield from ((name, _own(memo, path)) for name, path in own.items() if memo.read_digest(path) is not None)
+    varied = all_variants(memo).items()
+    yield from ((name, _varied(memo, variant)) for name, variant in varied if name not in own)
 
 
 def contents(memo: Memo) -> dict[str, bytes]:
-    """The bytes of all files of the site, by their name in the output; of a variant of a picture, what its bytes follow from."""
-    return {
-        name: msgspec.msgpack.encode(one.variant) if isinstance(one, Made) else one.read()
-        for name, one in outputs(memo)
-    }
+    """The bytes of all files of the site, by their name in the output; of what takes long to make, the key."""
+    return {name: one.key.encode() if isinstance(one, Made) else one.read() for name, one in outputs(memo)}
 
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
@@ -196,7 +191,7 @@ def _as_it_is(data: bytes) -> Output:
 
 
 def _varied(memo: Memo, variant: Variant) -> Made:
-    return Made(variant, lambda: memo.inputs.read(variant.source) or b"")
+    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source)
 
 
 def _own(memo: Memo, path: str) -> Output:
@@ -218,8 +213,8 @@ def answer(memo: Memo, at: str) -> bytes | None:
     return assets(memo).files.get(name) or (other.read() if other else None)
 
 
-def variant_at(memo: Memo, at: str) -> Made | None:
-    """The variant of a picture that the published site would have at the address `at`; None where it has none."""
+def made_at(memo: Memo, at: str) -> Made | None:
+    """What the published site would have at the address `at`, where that takes long to make; else None."""
     name = file_of(at)
     found = all_variants(memo).get(name) if name not in own_files(memo) else None
     return None if found is None else _varied(memo, found)
