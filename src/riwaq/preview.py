@@ -11,7 +11,7 @@ from riwaq.again import forgotten, keep, recalled
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
-from riwaq.engine.outputs import answer, default_home, page_digests, variant_at
+from riwaq.engine.outputs import answer, default_home, made_at, page_digests
 from riwaq.engine.sources import route, routes, settings
 from riwaq.engine.theme import FOLDER, assets
 from riwaq.making import check_all, emptiness, made, opened, reopened
@@ -106,9 +106,8 @@ class Preview:
         if body is not None:
             lasting = at.removeprefix(f"/{FOLDER}") in assets(self.memo).names.values()
             return Page(200, type_of(file_of(at)), body, lasting=lasting)
-        if (made := variant_at(self.memo, at)) is not None:
-            data = made.original()
-            later = partial(bytes_of, self.kept, made.variant, lambda: data)
+        if (slow := made_at(self.memo, at)) is not None:
+            later = partial(bytes_of, self.kept, slow)
             return Page(200, type_of(file_of(at)), b"", lasting=True, later=later)
         if route(self.memo, f"{at}/") is not None:
             return Page(308, TYPES["html"], b"", location=href(f"{at}/", encoded))

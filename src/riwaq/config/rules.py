@@ -33,6 +33,7 @@ def with_rules(config: Config, text: str, found: list[Finding]) -> Config:
     tables: dict[str, dict[str, Any]] = {table: {} for table in TABLES}
     for wrong in (
         *_wrong_settings(config),
+        *_wrong_pictures(config.pictures.formats),
         *_wrong_sharing(config.sharing.images),
         *_wrong_checks(config.checks),
         *_wrong_organization(config.organization),
@@ -101,15 +102,6 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
             'Write "chat", for anything that speaks as OpenAI does, or "deepl".',
             "",
         )
-    formats = config.pictures.formats
-    for name in (name for name in formats if name not in FORMATS):
-        yield _Wrong(
-            ("pictures", "formats"),
-            name,
-            f"`{name}` is no format that pictures are made in",
-            'Write formats = ["avif", "webp"], one of them, or [] to publish pictures as they are.',
-            tuple(other for other in formats if other in FORMATS),
-        )
     if config.feed.most < 1:
         message = "a feed holds one item at least"
         yield _Wrong(("feed", "most"), "", message, "Write a number, such as 10.", Feed().most)
@@ -121,6 +113,17 @@ def _wrong_settings(config: Config) -> Iterator[_Wrong]:
             f"`{name}` cannot name a collection: it is a folder's name below content",
             "Write the name of one folder, without a slash.",
             tuple(other for other in config.collections if other not in bad),
+        )
+
+
+def _wrong_pictures(formats: tuple[str, ...]) -> Iterator[_Wrong]:
+    for name in (name for name in formats if name not in FORMATS):
+        yield _Wrong(
+            ("pictures", "formats"),
+            name,
+            f"`{name}` is no format that pictures are made in",
+            'Write formats = ["avif", "webp"], one of them, or [] to publish pictures as they are.',
+            tuple(other for other in formats if other in FORMATS),
         )
 
 

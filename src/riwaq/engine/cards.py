@@ -23,11 +23,14 @@ from riwaq.media.lettering import drawable
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.meta import Preview
 from riwaq.render.view import LanguageView, PictureView
+from riwaq.text.digest import digest
 from riwaq.text.finding import Finding
 from riwaq.text.spelling import nearest
 
 FOLDER = "media/og/"
 """Where cards are published."""
+NAME = 16
+"""Digits of a card's key that name its file: enough for one site."""
 MOST = 1000
 """Pages of the largest site whose cards are drawn unasked: they take 20 ms and 50 kB each (docs/sharing.md)."""
 TYPES: dict[str, str] = {
@@ -57,18 +60,13 @@ class Drawn(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What names its bytes."""
-        return cards.name(self.card)
+        """What tells its bytes from all others."""
+        return cards.key(self.card)
 
     @property
     def file(self) -> str:
         """Its path in the output."""
-        return f"{FOLDER}{self.key}.jpg"
-
-    @property
-    def source(self) -> str:
-        """What tells the files that it is drawn from."""
-        return f"{FOLDER} {self.picture}"
+        return f"{FOLDER}{self.key[:NAME]}.jpg"
 
 
 @remembered
@@ -76,9 +74,8 @@ def own_fonts(memo: Memo) -> Fonts:
     """The fonts that the configuration names, as far as they can be used."""
     paths, letters, found = {}, {}, []
     for name in settings(memo).config.sharing.fonts:
-        file, data = file_named(memo, name, FILE), b""
-        if file.path:
-            data = memo.read(file.path) or b""
+        file = file_named(memo, name, FILE)
+        data = (memo.read_once(file.path) or b"") if file.path else b""
         problem, chars = _characters(data) if file.path else ("there is no such file", "")
         if problem:
             at = where(text(memo, FILE).text or "", ("sharing", "fonts"), name)
@@ -91,7 +88,7 @@ def own_fonts(memo: Memo) -> Fonts:
             message = f"the font `{name}` cannot be used: {problem}"
             found.append(Finding("sharing.font", "warning", message, at, advice))
         else:
-            key = memo.read_digest(file.path) or ""
+            key = digest(data)
             paths[key], letters[key] = file.path, chars
     return Fonts(paths, letters, tuple(found))
 
@@ -165,18 +162,16 @@ def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn |
     return Drawn(card, view.path if view else "", tuple(fonts.paths.items()))
 
 
-def parts(memo: Memo, drawn: Drawn) -> bytes:
-    """The bytes of all files that a card is drawn from, as one."""
+def draw(memo: Memo, drawn: Drawn) -> bytes:
+    """The bytes of a card. May be called on any thread. Raises `PictureError`."""
+    from riwaq.media.drawing import draw
+    from riwaq.media.vips import PictureError
+
     read = (
         memo.inputs.read
     )  # nothing that is remembered follows from them: the name of the card holds their digests
     picture = (read(drawn.picture) or b"") if drawn.picture else b""
-    return msgspec.msgpack.encode((picture, {key: read(path) or b"" for key, path in drawn.fonts}))
-
-
-def draw(drawn: Drawn, data: bytes) -> bytes:
-    """The bytes of a card, from those of its `parts`."""
-    from riwaq.media import drawing
-
-    picture, fonts = msgspec.msgpack.decode(data, type=tuple[bytes, dict[str, bytes]])
-    return drawing.draw(drawn.card, picture, fonts)
+    fonts = {key: read(path) or b"" for key, path in drawn.fonts}
+    if any(digest(data) != seen for seen, data in ((drawn.card.picture, picture), *fonts.items()) if seen):
+        raise PictureError("was changed while the site was being built; build it again")
+    return draw(drawn.card, picture, fonts)

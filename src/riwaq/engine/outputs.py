@@ -6,18 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-import msgspec
-
 from riwaq.content.routes import Route, file_of, href
 from riwaq.engine.addresses import address, base, published
-from riwaq.engine.cards import Drawn, draw, parts
+from riwaq.engine.cards import Drawn, draw
 from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.found import Placed
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import notes, page, versions
-from riwaq.engine.pictures import Variant, bare, is_picture, variants
+from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, variants
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import files, route, routes, spoken
 from riwaq.engine.theme import assets
@@ -58,23 +56,23 @@ class Output(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The same of a variant of a picture, or of a card. Whoever publishes keeps such (`riwaq.pictures`); here it is made when
-    asked for.
+    """A file that takes long to make, such as a variant of a picture, and that `key` (letters and digits) tells from any
+    other, on all sites: whoever publishes makes many at once, and keeps them (`riwaq.pictures`).
+
+    `make` may be called on any thread; it raises `PictureError`, whose words follow "the picture". `source` is the file of
+    the site that is told of then.
     """
 
-    variant: Variant | Drawn
-    original: Callable[[], bytes]
+    key: str
+    make: Callable[[], bytes]
+    source: str
 
     @property
     def digest(self) -> str:
-        return digest(self.read())
+        return digest(self.make())
 
     def read(self) -> bytes:
-        if isinstance(self.variant, Drawn):
-            return draw(self.variant, self.original())
-        from riwaq.media.encode import encode
-
-        return encode(self.original(), self.variant.recipe)
+        return self.make()
 
 
 @bulky
@@ -136,15 +134,14 @@ def all_pictures(memo: Memo) -> tuple[Placed, ...]:
 
 @remembered
 def all_cards(memo: Memo) -> dict[str, Drawn]:
-    """The cards that pages refer to, by their name in the output; those that show the same picture after each other."""
+    """The cards of pages, by their name in the output; those that show the same picture after each other."""
     found = [card for at in routes(memo).pages if (card := notes(memo, at).card) is not None]
     return {card.file: card for card in sorted(found, key=lambda card: (card.picture, card.file))}
 
 
-def all_variants(memo: Memo) -> dict[str, Variant | Drawn]:
-    """All variants of pictures, and all cards, that pages refer to, by their name in the output."""
-    varied = {name: one for placed in all_pictures(memo) for name, one in variants(memo, placed).items()}
-    return {**varied, **all_cards(memo)}
+def all_variants(memo: Memo) -> dict[str, Variant]:
+    """All variants of pictures that pages refer to, by their name in the output."""
+    return {name: one for placed in all_pictures(memo) for name, one in variants(memo, placed).items()}
 
 
 def outputs(
@@ -166,22 +163,16 @@ def outputs(
     for name, one in extras(memo).items():
         if name not in own:
             yield name, one
-    for name, path in own.items():
-        if (
-            memo.read_digest(path) is not None
-        ):  # a file that cannot be read is reported, and not published empty
-            yield name, _own(memo, path)
-    for name, variant in all_variants(memo).items():
-        if name not in own:
-            yield name, _varied(memo, variant)
+    # A file that cannot be read is reported, and not published empty.
+    yield from ((name, _own(memo, path)) for name, path in own.items() if memo.read_digest(path) is not None)
+    varied = all_variants(memo).items()
+    yield from ((name, _varied(memo, variant)) for name, variant in varied if name not in own)
+    yield from ((name, _drawn(memo, card)) for name, card in all_cards(memo).items() if name not in own)
 
 
 def contents(memo: Memo) -> dict[str, bytes]:
-    """The bytes of all files of the site, by their name in the output; of a variant of a picture, what its bytes follow from."""
-    return {
-        name: msgspec.msgpack.encode(one.variant) if isinstance(one, Made) else one.read()
-        for name, one in outputs(memo)
-    }
+    """The bytes of all files of the site, by their name in the output; of what takes long to make, the key."""
+    return {name: one.key.encode() if isinstance(one, Made) else one.read() for name, one in outputs(memo)}
 
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
@@ -208,10 +199,12 @@ def _as_it_is(data: bytes) -> Output:
     return Output(lambda: digest(data), lambda: data)
 
 
-def _varied(memo: Memo, variant: Variant | Drawn) -> Made:
-    if isinstance(variant, Drawn):
-        return Made(variant, lambda: parts(memo, variant))
-    return Made(variant, lambda: memo.inputs.read(variant.source) or b"")
+def _varied(memo: Memo, variant: Variant) -> Made:
+    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source)
+
+
+def _drawn(memo: Memo, drawn: Drawn) -> Made:
+    return Made(drawn.key, lambda: draw(memo, drawn), drawn.picture)
 
 
 def _own(memo: Memo, path: str) -> Output:
@@ -233,10 +226,14 @@ def answer(memo: Memo, at: str) -> bytes | None:
     return assets(memo).files.get(name) or (other.read() if other else None)
 
 
-def variant_at(memo: Memo, at: str) -> Made | None:
-    """The variant of a picture that the published site would have at the address `at`; None where it has none."""
+def made_at(memo: Memo, at: str) -> Made | None:
+    """What the published site would have at the address `at`, where that takes long to make; else None."""
     name = file_of(at)
-    found = all_variants(memo).get(name) if name not in own_files(memo) else None
+    if name in own_files(memo):
+        return None
+    if (card := all_cards(memo).get(name)) is not None:
+        return _drawn(memo, card)
+    found = all_variants(memo).get(name)
     return None if found is None else _varied(memo, found)
 
 

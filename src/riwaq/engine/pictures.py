@@ -172,6 +172,21 @@ def is_picture(path: str) -> bool:
     return KINDS.get(path.rpartition(".")[2].lower(), "svg") != "svg"
 
 
+def key_of(variant: Variant) -> str:
+    """What tells a variant from all others: more of the source than its published name says, which meets those of one site."""
+    return f"{variant.seen}{name(variant.seen, variant.recipe)}"
+
+
+def encoded(memo: Memo, variant: Variant) -> bytes:
+    """The bytes of a variant. May be called on any thread. Raises `PictureError`."""
+    from riwaq.media.encode import PictureError, encode
+
+    data = memo.inputs.read(variant.source) or b""
+    if digest(data) != variant.seen:
+        raise PictureError("was changed while the site was being built; build it again")
+    return encode(data, variant.recipe)
+
+
 @bulky
 def bare(memo: Memo, path: str) -> bytes:
     """The bytes of a file of the site, without what a picture says of where, when and by whom it was taken."""

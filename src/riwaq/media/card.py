@@ -1,4 +1,4 @@
-"""A picture for sharing as a value: what is drawn on it, and the name that its file has for that."""
+"""A picture for sharing as a value: what is drawn on it, and what its file is named by."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 1200, 630
 """Of every card, in pixels: what Open Graph's readers ask for."""
 TYPE = "image/jpeg"
 VERSION = 1
-"""Raised whenever `draw` makes other bytes of a card, or a font is another: part of every name."""
+"""Raised whenever `draw` makes other bytes of a card, or a font is another: part of every key."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -31,6 +31,6 @@ class Card(msgspec.Struct, frozen=True):
     fonts: tuple[str, ...] = ()
 
 
-def name(card: Card) -> str:
-    """16 hex digits that name the card's file: equal cards share one."""
-    return digest(msgspec.json.encode((VERSION, card)))[:16]
+def key(card: Card) -> str:
+    """32 hex digits that tell what is drawn of `card` from all else that we draw."""
+    return digest(msgspec.json.encode((VERSION, card)))
