@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -264,6 +265,8 @@ def test_every_font_is_the_one_that_its_name_says() -> None:
 def test_keys_follow_what_is_drawn() -> None:
     one = card("A title")
     assert key(one) == key(card("A title"))
+    assert key(card("A title", focus=(40, 20))) == key(card("A title", focus=(40.0, 20.0)))
+    assert key(msgspec.msgpack.decode(msgspec.msgpack.encode(one), type=Card)) == key(one)
     others = [
         card("A title!"),
         card("A title", site="x"),

@@ -130,3 +130,11 @@ def test_a_font_of_blanks_draws_nothing() -> None:
 def _is_blank(glyph: int) -> bool:
     at = _tables(LATIN)[b"loca"][0] + 2 * glyph
     return LATIN[at : at + 2] == LATIN[at + 2 : at + 4]
+
+
+def test_a_font_that_another_site_brought_changes_no_other_card() -> None:
+    """Not even where it has shapes for the marks of direction, which ours lack and need not have."""
+    card = Card("\u2067שלום\u2069 a\xadb می‌خواهم", "Site", "ar", "ar", True, "#1d5c54")
+    before = draw(card)
+    learn("shapes-for-marks", mapped([(0xAD, 0xAD, 5), (0x2000, 0x20FF, 30), (0xE000, 0xE0FF, 1)]))
+    assert draw(card) == before

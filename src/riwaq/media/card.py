@@ -27,10 +27,12 @@ class Card(msgspec.Struct, frozen=True):
     rtl: bool
     accent: str
     picture: str = ""
-    focus: tuple[float, float] = (50, 50)
+    focus: tuple[float, float] = (50.0, 50.0)
     fonts: tuple[str, ...] = ()
 
 
 def key(card: Card) -> str:
     """32 hex digits that tell what is drawn of `card` from all else that we draw."""
-    return digest(msgspec.json.encode((VERSION, card)))
+    # A card that was kept between builds has floats where another may have 50, which would be written otherwise.
+    focus = (float(card.focus[0]), float(card.focus[1]))
+    return digest(msgspec.json.encode((VERSION, msgspec.structs.replace(card, focus=focus))))
