@@ -157,6 +157,19 @@ def test_any_title_fits(text: str, tag: str) -> None:
         assert drawn.max() > 128
 
 
+@given(
+    text=st.text(max_size=300),
+    tag=st.sampled_from(["ar", "en", "und", "x-mine", ""]),
+    accent=st.integers(0, 0xFFFFFF),
+)
+@settings(max_examples=40)
+def test_any_text_is_drawn_or_refused(text: str, tag: str, accent: int) -> None:
+    line = drawable(text, {})
+    if line:
+        made = draw(card(line, tag, site=line, accent=f"#{accent:06x}"))
+        assert (opened(made).width, opened(made).height) == (WIDTH, HEIGHT)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,6 +23,7 @@ SOURCE = REPOSITORY / "src" / "riwaq"
 NO_RULES = {
     "atom.xml",
     "favicon.ico",
+    "fonts.conf",
     "feed.xml",
     "icon.svg",
     "index.html",

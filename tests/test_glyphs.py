@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from struct import pack
 
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from riwaq.media.card import Card
 from riwaq.media.drawing import draw
 from riwaq.media.glyphs import FontError, _joined, _tables, characters, renamed
-from riwaq.media.ink import FOLDER, Hand, ink, learn
+from riwaq.media.ink import FOLDER, Hand, ink, learned
 from riwaq.media.lettering import drawable, families
 from riwaq.media.letters import LETTERS
 
@@ -83,7 +86,7 @@ def test_a_damaged_font_never_ends_in_a_traceback(at: int, byte: int) -> None:
 
 def glyph_of_a() -> int:
     """The number of the glyph for A in our font, found by drawing each as an ideograph."""
-    learn("every-glyph", mapped([(0x4E01, 0x4EFF, 1)]))
+    learned("every-glyph", lambda: mapped([(0x4E01, 0x4EFF, 1)]))
     wanted = ink("A", Hand("en", False, ("latin",)), 60, 999).write_to_memory()
     hand = Hand("en", False, ("every-glyph",))
     return next(
@@ -103,14 +106,16 @@ def test_a_sites_own_font_draws_what_ours_lack() -> None:
     assert families("中文", own)[0] == "digest-1"
     assert families("English", own)[0] == "latin"
     card = Card("中文", "", "zh", "zh", False, "#1d5c54", fonts=("digest-1",))
-    assert draw(card, fonts={"digest-1": font}) == draw(Card("AB", "", "en", "en", False, "#1d5c54"))
+    assert draw(card, fonts={"digest-1": lambda: font}) == draw(Card("AB", "", "en", "en", False, "#1d5c54"))
 
 
 def test_a_font_of_the_same_name_is_not_mistaken_for_the_first() -> None:
     first = glyph_of_a()
     one, other = mapped([(0x4E2D, 0x4E2D, first)]), mapped([(0x4E2D, 0x4E2D, first + 1)])
     drawn = {
-        name: draw(Card("中", "", "zh", "zh", False, "#1d5c54", fonts=(name,)), fonts={name: font})
+        name: draw(
+            Card("中", "", "zh", "zh", False, "#1d5c54", fonts=(name,)), fonts={name: partial(bytes, font)}
+        )
         for name, font in (("digest-a", one), ("digest-b", other))
     }
     assert drawn["digest-a"] == draw(Card("A", "", "en", "en", False, "#1d5c54"))
@@ -124,7 +129,7 @@ def test_a_renamed_font_has_the_same_characters() -> None:
 def test_a_font_of_blanks_draws_nothing() -> None:
     font = mapped([(0x4E2D, 0x4E2D, next(g for g in range(1, 255) if _is_blank(g)))])
     card = Card("中", "", "zh", "zh", False, "#1d5c54", fonts=("blank",))
-    assert draw(card, fonts={"blank": font}).startswith(b"\xff\xd8")
+    assert draw(card, fonts={"blank": lambda: font}).startswith(b"\xff\xd8")
 
 
 def _is_blank(glyph: int) -> bool:
@@ -136,5 +141,16 @@ def test_a_font_that_another_site_brought_changes_no_other_card() -> None:
     """Not even where it has shapes for the marks of direction, which ours lack and need not have."""
     card = Card("\u2067שלום\u2069 a\xadb می‌خواهم", "Site", "ar", "ar", True, "#1d5c54")
     before = draw(card)
-    learn("shapes-for-marks", mapped([(0xAD, 0xAD, 5), (0x2000, 0x20FF, 30), (0xE000, 0xE0FF, 1)]))
+    learned("shapes-for-marks", lambda: mapped([(0xAD, 0xAD, 5), (0x2000, 0x20FF, 30), (0xE000, 0xE0FF, 1)]))
     assert draw(card) == before
+
+
+def test_many_threads_may_meet_a_font_at_once() -> None:
+    font = mapped([(0x4E2D, 0x4E2D, glyph_of_a())])
+    code = (
+        "import sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom riwaq.media.card import Card\n"
+        "from riwaq.media.drawing import draw\nfont = sys.stdin.buffer.read()\n"
+        "def one(_):\n    return draw(Card('中', '', 'zh', 'zh', False, '#1d5c54', fonts=('own',)), fonts={'own': lambda: font})\n"
+        "with ThreadPoolExecutor(8) as pool:\n    assert len(set(pool.map(one, range(16)))) == 1\n"
+    )
+    subprocess.run([sys.executable, "-c", code], input=font, check=True)

@@ -5,6 +5,8 @@ A page is made, and its card has a name, before anything is drawn: the name foll
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 import msgspec
 
 from riwaq.config import FILE, where
@@ -31,8 +33,8 @@ FOLDER = "media/og/"
 """Where cards are published."""
 NAME = 16
 """Digits of a card's key that name its file: enough for one site."""
-MOST = 1000
-"""Pages of the largest site whose cards are drawn unasked: they take 20 ms and 50 kB each (docs/sharing.md)."""
+MOST = 500
+"""Pages of the largest site whose cards are drawn unasked: each takes 10 ms of a core and 40 kB (docs/sharing.md)."""
 TYPES: dict[str, str] = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
@@ -141,7 +143,7 @@ def _pictured(view: PictureView, title: str) -> Preview | None:
 def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn | None:
     """The card of a page; None where its title has letters that no font of ours or of the site's has."""
     fonts = own_fonts(memo)
-    own = {key: frozenset(chars) for key, chars in fonts.letters.items()}
+    own = {key: _set(chars) for key, chars in fonts.letters.items()}
     title = drawable(shown.title or around.title, own)
     if not title:
         return None
@@ -162,16 +164,25 @@ def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn |
     return Drawn(card, view.path if view else "", tuple(fonts.paths.items()))
 
 
+@lru_cache(maxsize=8)
+def _set(chars: str) -> frozenset[str]:
+    return frozenset(chars)
+
+
 def draw(memo: Memo, drawn: Drawn) -> bytes:
     """The bytes of a card. May be called on any thread. Raises `PictureError`."""
     from riwaq.media.drawing import draw
+
+    card = drawn.card
+    picture = _read(memo, drawn.picture, card.picture) if drawn.picture else b""
+    return draw(card, picture, {seen: partial(_read, memo, path, seen) for seen, path in drawn.fonts})
+
+
+def _read(memo: Memo, path: str, seen: str) -> bytes:
+    """The bytes of a file that had the digest `seen`. The card's name holds that, so nothing else needs to remember it."""
     from riwaq.media.vips import PictureError
 
-    read = (
-        memo.inputs.read
-    )  # nothing that is remembered follows from them: the name of the card holds their digests
-    picture = (read(drawn.picture) or b"") if drawn.picture else b""
-    fonts = {key: read(path) or b"" for key, path in drawn.fonts}
-    if any(digest(data) != seen for seen, data in ((drawn.card.picture, picture), *fonts.items()) if seen):
+    data = memo.inputs.read(path) or b""
+    if digest(data) != seen:
         raise PictureError("was changed while the site was being built; build it again")
-    return draw(drawn.card, picture, fonts)
+    return data

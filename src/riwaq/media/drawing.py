@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from riwaq.language.direction import is_rtl
 from riwaq.media.arches import ARCH, EDGE, INK, MUTED, NAME_MIDDLE, PAPER, SIGN, arch_alone, ground
 from riwaq.media.card import WIDTH, Card
-from riwaq.media.glyphs import characters
-from riwaq.media.ink import Hand, fitted, learn, vips
+from riwaq.media.ink import Hand, fitted, learned, vips
 from riwaq.media.lettering import families
 from riwaq.media.raster import read_raster
 from riwaq.media.svg import root_of, size
@@ -30,34 +29,36 @@ QUALITY = 78
 """Of the JPEG, 1 to 100. A title's letters show no trace of it."""
 
 
-def draw(card: Card, picture: bytes = b"", fonts: Mapping[str, bytes] | None = None) -> bytes:
-    """The JPEG of `card`. `picture` are the bytes of what stands in the arch, b"" for a pattern there; `fonts` the bytes of
-    the site's own fonts, by the names that the card gives them; one that is damaged raises `FontError`. A picture that
-    cannot be decoded is left out.
+def draw(card: Card, picture: bytes = b"", fonts: Mapping[str, Callable[[], bytes]] | None = None) -> bytes:
+    """The JPEG of `card`. `picture` are the bytes of what stands in the arch, b"" for a pattern there; one that cannot be
+    decoded is left out. `fonts` read the site's own fonts, by the names that the card gives them; one that is damaged
+    raises `FontError`.
     """
-    own = {name: characters(data) for name, data in (fonts or {}).items()}
-    for name, data in (fonts or {}).items():
-        learn(name, data)
+    own = {name: learned(name, read) for name, read in (fonts or {}).items()}
     hung = _hung(picture, card.focus) if picture else None
-    site = Hand(card.site_tag, is_rtl(card.site_tag), families(card.site, own, "text"))
-    image = _ground(card.accent, card.rtl, hung is not None, card.site, site)
+    image = _ground(card.accent, card.rtl, hung is None)
     if hung is not None:
         left, top, width, _ = ARCH
         image = image.insert(hung, WIDTH - left - width if card.rtl else left, top)
+    if card.site:
+        hand = Hand(card.site_tag, is_rtl(card.site_tag), families(card.site, own, "text"))
+        image = _written(image, _name(card.site, hand), MUTED, EDGE + SIGN, NAME_MIDDLE, card.rtl)
     hand = Hand(card.tag, card.rtl, families(card.title, own))
     image = _written(image, fitted(card.title, hand, ROOM, SIZES, LINES), INK, EDGE, MIDDLE, card.rtl)
     made: bytes = image.jpegsave_buffer(Q=QUALITY, optimize_coding=True, keep="none")
     return made
 
 
-@lru_cache(maxsize=32)
-def _ground(accent: str, rtl: bool, hung: bool, name: str, hand: Hand) -> pyvips.Image:
-    """All of a card that the cards of a language share, decoded in memory: 2.3 MB each."""
-    art = _svg(ground(accent, mirrored=rtl, filled=not hung)).flatten()
-    if name:
-        ink = fitted(name, hand, NAME_ROOM, (NAME_SIZE,), 1)
-        art = _written(art, ink, MUTED, EDGE + SIGN, NAME_MIDDLE, rtl)
-    return art.copy_memory()
+@lru_cache(maxsize=4)
+def _ground(accent: str, rtl: bool, filled: bool) -> pyvips.Image:
+    """A card before anything is written on it, in memory: 2.3 MB each."""
+    return _svg(ground(accent, mirrored=rtl, filled=filled)).flatten().copy_memory()
+
+
+@lru_cache(maxsize=64)
+def _name(site: str, hand: Hand) -> pyvips.Image:
+    """The ink of the site's name, which all cards of a language share."""
+    return fitted(site, hand, NAME_ROOM, (NAME_SIZE,), 1).copy_memory()
 
 
 def _written(image: Any, ink: Any, color: str, edge: int, middle: int, rtl: bool) -> Any:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from functools import lru_cache
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 import msgspec
 
-from riwaq.media.glyphs import renamed
+from riwaq.media.glyphs import characters, renamed
 from riwaq.media.lettering import shortened
 from riwaq.media.letters import LETTERS
 
@@ -33,7 +34,8 @@ TRIED = 1.35
 STEPS = 3
 """How often the width of even lines is halved towards the best."""
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
-_LOCK = RLock()
+_LOCK = Lock()
+_KNOWN: dict[str, frozenset[str]] = {}
 
 
 class Hand(msgspec.Struct, frozen=True):
@@ -73,14 +75,20 @@ def _prepared() -> Any:
     return pyvips
 
 
-@lru_cache(maxsize=64)
-def learn(name: str, font: bytes) -> None:
-    """Let texts be set with the site's own `font`, under the `name` by which a `Hand` asks for it. Raises `FontError`."""
-    with tempfile.NamedTemporaryFile(dir=_folder().name, suffix=".ttf", delete=False) as file:
-        file.write(renamed(font, _family(name)))
+def learned(name: str, read: Callable[[], bytes]) -> frozenset[str]:
+    """The characters of the site's own font that a `Hand` asks for by `name`, which texts can be set with from now on. It is
+    read when it is first seen. Raises `FontError`.
+    """
     module = vips()
     with _LOCK:
-        _introduce(module, name, file.name)
+        if name not in _KNOWN:
+            font = read()
+            chars = characters(font)
+            with tempfile.NamedTemporaryFile(dir=_folder().name, suffix=".ttf", delete=False) as file:
+                file.write(renamed(font, _family(name)))
+            _introduce(module, name, file.name)
+            _KNOWN[name] = chars
+        return _KNOWN[name]
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ _BY_FAMILY = {
     "picture": "alt-missing alt-placeholder alt-repeats damaged format misnamed missing outside plain remote svg-outside svg-script",
     "route": "taken",
     "server": "port",
+    "sharing": "font format",
     "site": "empty",
     "term": "file forbidden kept missing",
     "text": "encoding nul",
