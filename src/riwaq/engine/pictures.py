@@ -18,6 +18,7 @@ from riwaq.media.look import Look, look
 from riwaq.media.picture import KINDS, Picture, facts
 from riwaq.media.recipe import Crop, Format, Recipe, fallback, ladder, modern, name, size, window
 from riwaq.memo.calls import Memo, bulky, remembered
+from riwaq.memo.workers import inherited
 from riwaq.render.places import PLACES, fitted
 from riwaq.render.view import PictureView, SourceView
 from riwaq.text.digest import digest
@@ -37,6 +38,12 @@ class Seen(msgspec.Struct, frozen=True):
     look: Look
     digest: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be shown."""
+        broken = self.look.damage or any(one.severity == "error" for one in self.findings)
+        return self.picture.kind != "unknown" and not broken
 
     @property
     def fallback(self) -> Format | None:
@@ -60,6 +67,8 @@ def seen(memo: Memo, path: str) -> Seen:
     known, findings = facts(data, path)
     if known.kind in {"svg", "unknown"} or any(finding.severity == "error" for finding in findings):
         return Seen(known, Look("", alpha=True), digest(data), findings)
+    if inherited("pyvips"):
+        raise RuntimeError("libvips cannot be used in a copy of a process that has begun to use it")
     shown = look(data)
     if shown.damage:
         message = f"the picture {shown.damage}"
@@ -119,7 +128,7 @@ def _path(path: str, seen: str, recipe: Recipe) -> str:
 def picture_view(memo: Memo, placed: Placed, alt: str, base: str) -> PictureView:
     """A picture in its place, with all that browsers may choose from."""
     known, place = seen(memo, placed.path), PLACES[placed.place]
-    rows = list(_rows(memo, placed))
+    rows = list(_rows(memo, placed)) if is_varied(memo, placed.path) else []
     if not rows:
         return PictureView(as_it_is(placed.path, base), known.picture.width, known.picture.height, alt)
 
