@@ -111,7 +111,8 @@ def test_an_edit_of_a_text_or_none_reads_and_makes_no_picture(
     time.sleep(0.1)  # what was written just now is read again: nobody knows whether it is at rest
     out = str(tmp_path / "out")
     build(str(folder), out)
-    assert work["read"] and len(work["made"]) == 6
+    assert work["read"]
+    assert len(work["made"]) == 6
     for calls in work.values():
         calls.clear()
     assert build(str(folder), out).written == 0
@@ -139,7 +140,7 @@ def test_a_picture_is_made_once_for_all_languages_and_sites(
     assert len(work["made"]) == 6
 
 
-class Stop(Exception):
+class StopError(Exception):
     """Stands for a person who has waited long enough."""
 
 
@@ -151,9 +152,9 @@ def test_what_was_made_before_an_interruption_is_not_made_again(
     def stop(done: int, of: int) -> None:
         assert of == 18
         if done == 4:
-            raise Stop
+            raise StopError
 
-    with pytest.raises(Stop):
+    with pytest.raises(StopError):
         build(str(folder), str(tmp_path / "out"), pictures=stop)
     before = len(work["made"])
     assert 4 <= before < 18
@@ -167,7 +168,9 @@ def test_what_was_made_before_an_interruption_is_not_made_again(
 def test_a_build_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site", site(**{"media/a.jpg": photo(2000, 2500)}))
     cache = tmp_path / "cache/riwaq/pictures"
-    process = subprocess.Popen([sys.executable, "-m", "riwaq", "build", str(folder)], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "riwaq", "build", str(folder)], stderr=subprocess.DEVNULL
+    )
     while not (made := kept(cache)) and process.poll() is None:
         time.sleep(0.01)
     process.kill()
@@ -200,7 +203,7 @@ def read_all(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_what_no_build_has_used_for_long_goes(tmp_path: Path) -> None:
+def test_what_no_build_has_used_for_long_goes() -> None:
     shelf = Kept("maker")
     shelf.save("ab1", b"old")
     shelf.save("cd2", b"used")
@@ -305,7 +308,7 @@ def test_the_first_picture_comes_first_and_the_others_wait(build_site: Site) -> 
     for page, count in (("index.html", 2), ("plain/index.html", 2), ("care/index.html", 1)):
         first, *others = images(built, page)
         assert len(others) == count - 1
-        assert first.get("fetchpriority") == "high" and "loading" not in first, page
+        assert (first.get("fetchpriority"), first.get("loading")) == ("high", None), page
         assert all(one["loading"] == "lazy" and "fetchpriority" not in one for one in others)
 
 
@@ -315,9 +318,10 @@ def test_the_average_colour_stands_until_a_picture_has_come(build_site: Site) ->
     built = build_site(files)
     shown, through, drawn = images(built, "care/skin/index.html")
     assert re.fullmatch(r"[0-9a-f]-[0-9a-f]-[0-9a-f]", shown["data-tone"])
-    assert "data-tone" not in through and "data-tone" not in drawn
+    assert {"data-tone"}.isdisjoint({*through, *drawn})
     assert through["src"].endswith(".png")  # what shines through stays so in every browser
-    assert drawn["src"] == "/media/c.svg" and "media/c.svg" in built.files
+    assert drawn["src"] == "/media/c.svg"
+    assert "media/c.svg" in built.files
     style = next((built.out / "theme").glob("style.*.css")).read_text()
     for key, digit in zip(("^=", "*=", "$="), shown["data-tone"].split("-"), strict=True):
         assert re.search(rf'\[data-tone{re.escape(key)}"-?{digit}-?"\]', style)
@@ -419,7 +423,9 @@ def in_two_languages(count: int) -> dict[str, str | bytes]:
     for number in range(count):
         for code in ("en", "ar"):
             files[f"content/care/c{number}.{code}.md"] = ENTRY.replace("a.jpg", f"{code}{number}.jpg")
-            files[f"media/{code}{number}.jpg"] = photo(300, 300, ground=(number, 90 if code == "en" else 9, 9))
+            files[f"media/{code}{number}.jpg"] = photo(
+                300, 300, ground=(number, 90 if code == "en" else 9, 9)
+            )
     return files
 
 
@@ -452,5 +458,5 @@ def test_a_copy_of_a_process_that_uses_libvips_leaves_pictures_to_it(tmp_path: P
 def test_the_command_makes_and_names_them(tmp_path: Path, riwaq: Callable[..., Ran]) -> None:
     write_site(tmp_path / "site", site())
     ran = riwaq("build", "site")
-    assert ran.code == 0 and ran.err == "", ran.err
+    assert (ran.code, ran.err) == (0, "")
     assert len(list((tmp_path / "site/_site/media").iterdir())) == 6

@@ -20,7 +20,7 @@ class Placed(msgspec.Struct, frozen=True):
 
     path: str
     place: str
-    focus: tuple[float, float] = (50, 50)
+    focus: tuple[float, float] = (50.0, 50.0)
     width: int = 0
 
 

@@ -17,6 +17,7 @@ from riwaq.engine.sources import settings
 from riwaq.media.look import Look, look
 from riwaq.media.picture import KINDS, Picture, facts
 from riwaq.media.recipe import Crop, Format, Recipe, fallback, ladder, modern, name, size, window
+from riwaq.media.strip import stripped
 from riwaq.memo.calls import Memo, bulky, remembered
 from riwaq.memo.workers import inherited
 from riwaq.render.places import PLACES, fitted
@@ -198,4 +199,4 @@ def encoded(memo: Memo, variant: Variant) -> bytes:
 def bare(memo: Memo, path: str) -> bytes:
     """The bytes of a file of the site, without what a picture says of where, when and by whom it was taken."""
     data = memo.read_once(path) or b""
-    return data
+    return stripped(data, facts(data, path)[0].kind)
