@@ -14,7 +14,7 @@ import pytest
 
 import riwaq.media.encode
 from conftest import Built, Ran, write_site
-from drawn import clear, photo
+from photos import clear, photo
 from published import tags_of
 from riwaq.build import build
 from riwaq.engine.outputs import contents

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from conftest import Published, published_clean
-from drawn import photo
+from photos import photo
 
 pytestmark = pytest.mark.browser
 
@@ -128,3 +128,41 @@ def test_the_chosen_file_is_as_wide_as_the_box_and_hardly_wider(
                 wrong.append((path, round(box), seen))
         context.close()
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def later(route: Any) -> None:
+    """Let a file come later than all else, as on a slow network."""
+    route.request.frame.page.wait_for_timeout(60)
+    route.continue_()
+
+
+def test_nothing_moves_when_pictures_arrive(
+    pictured: Published, site_server: Callable[[Path], str], chromium: Any
+) -> None:
+    origin = site_server(pictured.folder)
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+    for path in PAGES:
+        page = context.new_page()
+        page.route("**/media/**", later)
+        page.goto(f"{origin}/{path}", wait_until="networkidle")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHIFT) == 0, path
+        page.close()
+    context.close()
+
+
+def test_the_average_colour_is_there_before_the_picture(
+    pictured: Published, site_server: Callable[[Path], str], chromium: Any
+) -> None:
+    origin = site_server(pictured.folder)
+    page = chromium.new_page()
+    page.route("**/media/**", lambda route: route.abort())
+    page.goto(f"{origin}/about/")
+    image = page.locator("main img").first
+    digits = image.get_attribute("data-tone").split("-")
+    red, green, blue = (int(digit, 16) * 17 for digit in digits)
+    colour = image.evaluate("(image) => getComputedStyle(image).backgroundColor")
+    assert colour == f"rgb({red}, {green}, {blue})"
+    assert 100 < red < 255
+    page.close()

@@ -176,8 +176,8 @@ def tone(colour: str) -> str:
 
 
 def is_picture(path: str) -> bool:
-    """Whether the name of a file says that it is a raster picture."""
-    return KINDS.get(path.rpartition(".")[2].lower(), "svg") != "svg"
+    """Whether the name of a file says that it is a picture."""
+    return path.rpartition(".")[2].lower() in KINDS
 
 
 def key_of(variant: Variant) -> str:

@@ -17,6 +17,8 @@ PNG_KEPT = {
 }
 """Chunks of PNG that say how its pixels look and move."""
 WEBP_KEPT = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
+EMPTY = bytes(4) + b"II*\x00\x08\x00\x00\x00" + bytes(6)
+"""Exif without a field, as AVIF holds it: first where it begins."""
 LOOPS = {b"NETSCAPE2.0", b"ANIMEXTS1.0"}
 """Extensions of GIF that say how often an animation runs."""
 
@@ -143,10 +145,15 @@ def webp(data: bytes) -> bytes:
 
 
 def avif(data: bytes) -> bytes:
-    """Exif and XMP are items whose places others count from, so their bytes are made 0 where they stand."""
+    """Exif and XMP are items whose places others count from, so they are written over where they stand.
+
+    By zeros; but what held Exif holds an empty one, without which some decoders refuse the whole.
+    """
     cleared = bytearray(data)
     for start, end in hidden(data):
-        cleared[start:end] = bytes(end - start)
+        held = data.find(b"II*\x00", start, end) >= 0 or data.find(b"MM\x00*", start, end) >= 0
+        empty = EMPTY if held and end - start >= len(EMPTY) else b""
+        cleared[start:end] = empty.ljust(max(end - start, 0), b"\x00")
     return bytes(cleared)
 
 
