@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from riwaq.content.routes import Route, file_of, href
-from riwaq.engine.addresses import address, base, published
+from riwaq.content.routes import file_of, href
+from riwaq.engine.addresses import address, base, book, entry_of, published
 from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.pages import notes, page, versions
+from riwaq.engine.pages import notes, page, spoken_in
 from riwaq.engine.redirects import moved, old_file
-from riwaq.engine.sources import files, route, routes, spoken
+from riwaq.engine.sources import codes_of_items, files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
 from riwaq.memo.calls import Memo, bulky, digest, remembered
@@ -27,18 +27,31 @@ from riwaq.render.view import AlternateView
 def site_maps(memo: Memo) -> dict[str, bytes]:
     """Every page that really exists, with its alternates, in files by their name. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
-    site = spoken(memo)
-    listed = [
-        one for one in routes(memo).pages.values() if one.kind != "404" and one.lang in versions(memo, one)
-    ]
+    site, there = spoken(memo), _every_version(memo)
     views = {language.code: language_view(language) for language in site.languages}
 
-    def links(one: Route) -> tuple[AlternateView, ...]:
-        pairs = ((views[code], href(path, below)) for code, path in versions(memo, one).items())
+    def links(found: dict[str, str]) -> tuple[AlternateView, ...]:
+        pairs = ((views[code], href(path, below)) for code, path in found.items())
         return meta.alternates(pairs, site.default, origin)
 
-    pages = ((origin + href(one.address, below), links(one)) for one in listed)
+    pages = (
+        (origin + href(one.address, below), links(found))
+        for one in routes(memo).pages.values()
+        if one.kind != "404" and one.lang in (found := there[entry_of(one)])
+    )
     return sitemaps(pages, f"{origin}{below}/")
+
+
+def _every_version(memo: Memo) -> dict[str, dict[str, str]]:
+    """`versions` of everything that has an address, as in `book`."""
+    codes, found = codes_of_items(memo), {}
+    for one in routes(memo).pages.values():
+        name = entry_of(one)
+        if name not in found:
+            own = codes[f"{one.collection}/{one.item}"] if one.item else spoken_in(memo, one.collection)
+            there = book(memo)[name]
+            found[name] = {code: there[code] for code in own if code in there}
+    return found
 
 
 class Output(NamedTuple):

@@ -217,13 +217,9 @@ def spoken_in(memo: Memo, collection: str) -> tuple[str, ...]:
 
     The default language always counts: its page is what the others show.
     """
-    site = spoken(memo)
-    shown = (
-        shown_in(memo, collection)
-        if collection
-        else [(one.collection, one.id) for one in grouped(memo).items.values()]
-    )
-    there = {code for home, key in shown for code, _ in item(memo, home, key).entries} | {site.default}
+    site, items = spoken(memo), grouped(memo).items
+    shown = [f"{home}/{key}" for home, key in shown_in(memo, collection)] if collection else items
+    there = {code for key in shown for code, _ in items[key].entries} | {site.default}
     for language in site.languages:
         own = words(memo, language.code)
         if collection in own.sections if collection else own.sections or own.site:

@@ -8,15 +8,12 @@ from typing import Any
 import msgspec
 
 from riwaq.content.routes import Route
-from riwaq.engine.findings import of_entry
-from riwaq.engine.heed import quieted
 from riwaq.engine.outputs import body
 from riwaq.engine.pages import notes
 from riwaq.engine.sources import document, item, routes
 from riwaq.engine.subjects import (
     checked,
     pair_checked,
-    subject_at,
     texts_checked,
     words_checked,
     words_pair_checked,
@@ -93,8 +90,6 @@ def _questions(
     header = item(memo, route.collection, route.item).entry(route.lang) if route.item else None
     if header is not None:
         yield checked, (header.path,)
-        yield quieted, (header.path,)
-        yield of_entry, (subject_at(memo)[header.path][0],)
     if closely and header is not None:
         yield texts_checked, (header.path,)
         yield pair_checked, (route.collection, route.item, route.lang)

@@ -19,11 +19,10 @@ from riwaq.memo.inputs import (
     INPUTS,
     Inputs,
     input_of,
-    is_surely_same,
     list_paths,
-    listing_first,
     question,
     read_file,
+    signed,
     tell_fact,
 )
 from riwaq.memo.links import Links
@@ -45,6 +44,8 @@ __all__ = [
 ]
 
 NOTHING = digest(None)
+FEW = 8
+"""Nodes that are not worth a query of their own."""
 
 
 class CycleError(RuntimeError):
@@ -208,6 +209,16 @@ class Memo:
                 node = self._known(Node.of(row, call_of(row)))
         return node
 
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Nodes that are about to be asked for. Many at once cost less than one after the other."""
+        known = self.by_number()
+        wanted = [
+            number for number in numbers if (node := known.get(number)) is None or node.value is UNKNOWN
+        ]
+        if len(wanted) > FEW:
+            for shelf in self.shelves:
+                shelf.expect(wanted)
+
     def run(self, call: Call) -> tuple[Any, dict[Node, None]]:
         """What a call returns now, and what it reads for that."""
         self.ran.append(call)
@@ -289,20 +300,19 @@ class Memo:
         # The signature comes first: what is written in between makes it old, and the file is read again next time.
         signature = self.inputs.signature(*args) if function is read_file else ""
         node = Node(call, (), function(self.inputs, *args), 0)
-        node.signature = signature
+        node.signature = (
+            signature if node.value is not None else ""
+        )  # what cannot be read now is to be asked again
         return node
 
     def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
-        for row in sorted(self.inputs_seen(), key=listing_first):
-            function, argument = input_of(row)
-            if among is not None and self._is_beside(row, among):
-                continue
-            if is_surely_same(row, self.inputs):
-                continue
-            call = function, (argument,)
-            found.append((call, self._input(call)))
+        rows = (row for row in self.inputs_seen() if among is None or not self._is_beside(row, among))
+        for row, function, argument, signature in signed(rows, self.inputs):
+            if row.signature != signature:
+                call = function, (argument,)
+                found.append((call, self._input(call)))
         return ((self._certain(call), answer) for call, answer in found)
 
     def _is_beside(self, row: Row, among: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from binascii import crc32
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ CREATE TABLE about (name TEXT PRIMARY KEY, data BLOB);
 """
 _SEAL = 4
 """Bytes of a check sum (CRC-32) that stand before what they are of. A value has its digest in the row."""
+_AT_ONCE = 500
+"""Nodes that one query fetches."""
 _ROW = msgspec.msgpack.Decoder(Row)
 _INPUTS = msgspec.msgpack.Decoder(tuple[Row, ...])
 
@@ -54,6 +56,7 @@ class Store:
                 f"file:{_quoted(path)}?mode=rw", uri=True, timeout=5, check_same_thread=False
             )
             self._file.isolation_level = None
+            self._fetched: dict[int, tuple[bytes | None, bytes | None]] = {}
         except sqlite3.Error as error:
             raise DamagedError(str(error)) from None
 
@@ -68,11 +71,27 @@ class Store:
     def get(self, number: int) -> Row | None:
         if number in self._inputs:
             return self._inputs[number]
-        data = self._one("SELECT data FROM node WHERE id = ?", number)
+        fetched = self._fetched.get(number)
+        data = fetched[0] if fetched else self._one("SELECT data FROM node WHERE id = ?", number)
         return _decoded(_opened(data)) if data else None
 
     def value(self, number: int) -> bytes | None:
-        return self._one("SELECT value FROM node WHERE id = ?", number)
+        fetched = self._fetched.get(number)
+        return fetched[1] if fetched else self._one("SELECT value FROM node WHERE id = ?", number)
+
+    def expect(self, numbers: Sequence[int]) -> None:
+        """Fetch nodes and their values, in the place of those that were fetched before."""
+        self._fetched = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT id, data, value FROM node WHERE id IN ({marks})"  # noqa: S608 - question marks alone
+            try:
+                found = self._file.execute(query, some).fetchall()
+            except (sqlite3.Error, ValueError, OverflowError) as error:
+                raise DamagedError(str(error)) from None
+            for number, data, value in found:
+                self._fetched[number] = _blob(data), _blob(value)
 
     def readers(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that read this one."""
@@ -112,9 +131,13 @@ class Store:
             found = self._file.execute(query, values).fetchone()
         except (sqlite3.Error, ValueError, OverflowError) as error:
             raise DamagedError(str(error)) from None
-        if found is not None and found[0] is not None and not isinstance(found[0], bytes):
-            raise DamagedError("not bytes")
-        return found[0] if found else None
+        return _blob(found[0]) if found else None
+
+
+def _blob(data: object) -> bytes | None:
+    if data is not None and not isinstance(data, bytes):
+        raise DamagedError("not bytes")
+    return data
 
 
 def create(path: str, change: Change) -> None:
