@@ -65,12 +65,6 @@ class Output(NamedTuple):
         return self.seen()
 
 
-@bulky
-def body(memo: Memo, at: str) -> bytes:
-    """The bytes of the page at the address `at`."""
-    return page(memo, at).body
-
-
 @remembered
 def page_files(memo: Memo) -> dict[str, str]:
     """The address of each page, by its name in the output."""
@@ -124,8 +118,7 @@ def outputs(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> It
     own = own_files(memo)
     for name, at in page_files(memo).items():
         if name not in own:
-            seen = earlier.get(name) if memo.is_untouched(body, at) else None
-            yield name, _made(memo, body, at) if seen is None else _untouched(memo, seen, at)
+            yield name, _page(memo, at, earlier.get(name, ""))
     for name, data in assets(memo).files.items():
         if name not in own:
             yield name, _as_it_is(data)
@@ -146,18 +139,17 @@ def contents(memo: Memo) -> dict[str, bytes]:
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """The digest of each page, by its name in the output; `earlier` as for `outputs`."""
-    return {
-        name: earlier[name] if name in earlier and memo.is_untouched(body, at) else memo.digest(body, at)
-        for name, at in page_files(memo).items()
-    }
+    return {name: _page(memo, at, earlier.get(name, "")).digest for name, at in page_files(memo).items()}
 
 
 def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
     return Output(lambda: memo.digest(ask, *args), lambda: ask(memo, *args))
 
 
-def _untouched(memo: Memo, seen: str, at: str) -> Output:
-    return Output(lambda: seen, lambda: body(memo, at))
+def _page(memo: Memo, at: str, before: str) -> Output:
+    """The page at `at`, whose digest was `before` in the build that `memo` goes on from."""
+    known = before and memo.is_untouched(page, at)
+    return Output(lambda: before if known else notes(memo, at).digest, lambda: page(memo, at).body)
 
 
 def _listed(memo: Memo, name: str) -> Output:
@@ -180,7 +172,7 @@ def answer(memo: Memo, at: str) -> bytes | None:
     if own is not None:
         return memo.read(own)
     if route(memo, at) is not None:
-        return body(memo, at)
+        return page(memo, at).body
     other = extras(memo).get(name)
     return assets(memo).files.get(name) or (other.read() if other else None)
 

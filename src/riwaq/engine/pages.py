@@ -36,10 +36,10 @@ from riwaq.engine.sources import (
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language
-from riwaq.memo.calls import Memo, bulky, remembered
+from riwaq.memo.calls import Memo, bulky, digest, remembered, shared
 from riwaq.render import meta
 from riwaq.render.inline import letters, shorten
-from riwaq.render.templates import page_bytes
+from riwaq.render.templates import page_bytes, shared_parts
 from riwaq.render.view import (
     CrumbView,
     LanguageView,
@@ -62,8 +62,9 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Notes(msgspec.Struct, frozen=True):
-    """A page without its bytes."""
+    """A page without its bytes, and their digest."""
 
+    digest: str
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
 
@@ -87,7 +88,7 @@ def page(memo: Memo, at: str) -> Page:
 def notes(memo: Memo, at: str) -> Notes:
     """What the page at the address `at` says of itself."""
     made = page(memo, at)
-    return Notes(made.findings, made.files)
+    return Notes(digest(made.body), made.findings, made.files)
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:
@@ -175,7 +176,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
         ),
         switcher=tuple(_switch(memo, here, language, real) for language in site.languages),
         crumbs=shown.crumbs,
-        site=_site(memo, around, reader),
+        site=site_view(memo, reader.code),
         t=interface(memo, reader.tag),
         open_graph=meta.open_graph(
             kind=here.kind,
@@ -248,8 +249,11 @@ def _referrer(shown: Shown) -> str:
     return "strict-origin-when-cross-origin" if sends else ""
 
 
-def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
-    return SiteView(
+@shared
+def site_view(memo: Memo, code: str) -> SiteView:
+    """What all pages of the language `code` share."""
+    around, reader = frame(memo, code), spoken(memo).language(code)
+    site = SiteView(
         title=around.title,
         home=_href(memo, "home", "", "", reader),
         logo=around.logo,
@@ -262,6 +266,7 @@ def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
         footer_language=around.footer_language,
         feed=_feed(memo, reader.code),
     )
+    return shared_parts(templates(memo), site, interface(memo, reader.tag))
 
 
 def _feed(memo: Memo, code: str) -> str:
