@@ -8,7 +8,7 @@ from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
-from riwaq.engine.pages import notes
+from riwaq.engine.pages import noted_in
 from riwaq.engine.sources import (
     batch,
     batches,
@@ -71,7 +71,7 @@ def of_batch(memo: Memo, number: int) -> tuple[Finding, ...]:
 @remembered
 def of_pages(memo: Memo) -> tuple[Finding, ...]:
     """What came to light while the pages were made: links, pictures and markup."""
-    return tuple(finding for at in routes(memo).pages for finding in notes(memo, at).findings)
+    return tuple(finding for number in range(batches(memo)) for finding in noted_in(memo, number).findings)
 
 
 @remembered

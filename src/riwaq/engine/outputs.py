@@ -12,9 +12,9 @@ from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.pages import notes, page, spoken_in
+from riwaq.engine.pages import noted_in, notes, page, spoken_in
 from riwaq.engine.redirects import moved, old_file
-from riwaq.engine.sources import codes_of_items, files, route, routes, spoken
+from riwaq.engine.sources import batches, codes_of_items, files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
 from riwaq.memo.calls import Memo, bulky, digest, remembered
@@ -102,7 +102,7 @@ def own_files(memo: Memo) -> dict[str, str]:
     those that a page needs. They stand before what Riwaq would make, so that a site can bring its own; the rules
     of `_redirects` join those that Riwaq makes.
     """
-    needed = [path for at in routes(memo).pages for path in notes(memo, at).files]
+    needed = sorted({path for number in range(batches(memo)) for path in noted_in(memo, number).files})
     static = [path for path in memo.paths() if path.startswith("static/") and path != REDIRECTS]
     static += away(memo).files
     static += [path for path in files(memo).statics if not has_matter(memo, path)]

@@ -29,6 +29,7 @@ from riwaq.engine.sources import (
     interface,
     item,
     route,
+    routes_in,
     shown_in,
     spoken,
     words,
@@ -89,6 +90,21 @@ def notes(memo: Memo, at: str) -> Notes:
     """What the page at the address `at` says of itself."""
     made = page(memo, at)
     return Notes(digest(made.body), made.findings, made.files)
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """What the pages of a batch say of themselves."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+
+
+@remembered
+def noted_in(memo: Memo, number: int) -> Noted:
+    """What the pages of a batch say of themselves: most edits of texts change nothing of it."""
+    each = [notes(memo, at) for at in routes_in(memo, number)]
+    findings = tuple(finding for one in each for finding in one.findings)
+    return Noted(findings, tuple(sorted({path for one in each for path in one.files})))
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:

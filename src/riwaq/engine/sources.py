@@ -104,7 +104,7 @@ def layout(memo: Memo) -> Contents:
     return msgspec.structs.replace(found, sources=tuple(one for one in found.sources if one in readable))
 
 
-@remembered
+@bulky
 def batched(memo: Memo) -> tuple[tuple[Source, ...], ...]:
     """`files` in batches of about thirty, so that what concerns all of them reads some hundred calls and not ten thousand.
     Its path says in which batch a file is, and their number is a power of two: a new file changes one batch, as a rule.
@@ -135,7 +135,7 @@ def batches(memo: Memo) -> int:
     return len(batched(memo))
 
 
-@remembered
+@bulky
 def batch(memo: Memo, number: int) -> tuple[Source, ...]:
     return batched(memo)[number]
 

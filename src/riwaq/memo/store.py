@@ -32,11 +32,11 @@ _INPUTS = msgspec.msgpack.Decoder(tuple[Row, ...])
 
 
 class Change(NamedTuple):
-    """What to write: nodes, new or changed; the readers of nodes; the numbers of nodes that are gone; all inputs, and what
-    else there is to say about the whole.
+    """What to write: nodes, new or changed, each with its readers, or None where these are as they were; the readers of
+    other nodes; the numbers of nodes that are gone; all inputs, and what else there is to say about the whole.
     """
 
-    rows: Iterable[Row]
+    rows: Iterable[tuple[Row, Iterable[int] | None]]
     readers: Iterable[tuple[int, Iterable[int]]]
     gone: Iterable[int]
     inputs: tuple[Row, ...]
@@ -162,9 +162,9 @@ def create(path: str, change: Change) -> None:
 def _write(cursor: sqlite3.Cursor, change: Change) -> None:
     cursor.executemany("DELETE FROM node WHERE id = ?", ((number,) for number in change.gone))
     cursor.executemany(
-        "INSERT INTO node (id, data, value) VALUES (?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET data = excluded.data, value = excluded.value",
-        (_parts(row) for row in change.rows),
+        "INSERT INTO node (id, data, value, readers) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+        " SET data = excluded.data, value = excluded.value, readers = coalesce(excluded.readers, readers)",
+        (_parts(row, readers) for row, readers in change.rows),
     )
     cursor.executemany(
         "INSERT INTO node (id, readers) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET readers = excluded.readers",
@@ -178,9 +178,9 @@ def _write(cursor: sqlite3.Cursor, change: Change) -> None:
     )
 
 
-def _parts(row: Row) -> tuple[int, bytes, bytes | None]:
+def _parts(row: Row, readers: Iterable[int] | None) -> tuple[int, bytes, bytes | None, bytes | None]:
     data = msgspec.msgpack.encode(row if row.value is None else msgspec.structs.replace(row, value=None))
-    return row.id, _sealed(data), row.value
+    return row.id, _sealed(data), row.value, None if readers is None else _sealed(packed(readers))
 
 
 def _sealed(data: bytes) -> bytes:
