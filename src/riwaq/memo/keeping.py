@@ -49,7 +49,7 @@ def _whole(memo: Memo, about: dict[str, bytes]) -> Change:
             for number in numbers
             if not is_input(row := _row(known, others, number))
         ),
-        ((number, links.readers(number)) for number in sorted(links.touched - memo.gone) if number in read),
+        ((number, links.readers(number)) for number in sorted(read)),
         (),
         (*(node.row() for node in inputs), *(row for row in others.values() if is_input(row))),
         about,
@@ -71,9 +71,10 @@ def _lasting(row: Row) -> Row:
 def _changes(memo: Memo, about: dict[str, bytes]) -> Change:
     """What of `memo` the file does not have."""
     links = memo.linked()
+    inputs = {node.number() for node in memo.unsaved if node.call[0] in INPUTS}
     return Change(
         [(node.row(), None) for node in memo.unsaved if node.call[0] not in INPUTS],
-        [(number, links.readers(number)) for number in sorted(links.touched - memo.gone)],
+        [(number, links.readers(number)) for number in sorted((links.touched | inputs) - memo.gone)],
         tuple(memo.gone),
         tuple(memo.inputs_seen()),
         about,

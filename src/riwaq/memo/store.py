@@ -95,8 +95,16 @@ class Store:
 
     def readers(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that read this one."""
-        data = self._one("SELECT readers FROM node WHERE id = ?", number)
-        return ids_in(_opened(data)) if data else ()
+        try:
+            found = self._file.execute("SELECT readers FROM node WHERE id = ?", (number,)).fetchone()
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            raise DamagedError(str(error)) from None
+        if found is None and number not in self._inputs:
+            return ()  # a node of this build
+        data = _blob(found[0]) if found else None
+        if data is None:
+            raise DamagedError("nobody knows who read a node")
+        return ids_in(_opened(data))
 
     def inputs(self) -> Iterable[Row]:
         return self._inputs.values()
@@ -160,11 +168,12 @@ def create(path: str, change: Change) -> None:
 
 
 def _write(cursor: sqlite3.Cursor, change: Change) -> None:
+    nobody = _sealed(packed(()))
     cursor.executemany("DELETE FROM node WHERE id = ?", ((number,) for number in change.gone))
     cursor.executemany(
-        "INSERT INTO node (id, data, value, readers) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-        " SET data = excluded.data, value = excluded.value, readers = coalesce(excluded.readers, readers)",
-        (_parts(row, readers) for row, readers in change.rows),
+        "INSERT INTO node (id, data, value, readers) VALUES (?1, ?2, ?3, coalesce(?4, ?5)) ON CONFLICT (id) DO UPDATE"
+        " SET data = excluded.data, value = excluded.value, readers = coalesce(?4, readers)",
+        ((*_parts(row, readers), nobody) for row, readers in change.rows),
     )
     cursor.executemany(
         "INSERT INTO node (id, readers) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET readers = excluded.readers",

@@ -94,6 +94,8 @@ class Wave:
         self.memo.expect(readers)
         for number in readers:
             reader = self.memo.numbered(number)
+            if reader is None and number not in self.memo.gone:
+                raise DamagedError("what read a node is lost")
             if reader is not None and reader not in self.sure:
                 self.causes.setdefault(reader, node)
                 if reader not in self._dirty:
