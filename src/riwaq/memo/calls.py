@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
+from riwaq.memo.functions import Call, bulky, call_to, digest, identity, remembered, shared
 from riwaq.memo.inputs import (
     INPUTS,
     Inputs,
@@ -37,6 +37,7 @@ __all__ = [
     "Memo",
     "Node",
     "bulky",
+    "call_to",
     "digest",
     "is_of",
     "remembered",
@@ -104,13 +105,13 @@ class Memo:
 
     def let_go(self, ask: Callable[..., Any]) -> None:
         """Forget what the shared function `ask` returned so far: it runs again where it is asked again."""
-        function = ask.__wrapped__  # type: ignore[attr-defined]
+        function, _ = call_to(ask)
         for call in [call for call in self._shared if call[0] is function]:
             del self._shared[call]
 
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
         """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""
-        return self.node((ask.__wrapped__, args)).digest()  # type: ignore[attr-defined]
+        return self.node(call_to(ask, *args)).digest()
 
     def read_digest(self, path: str) -> str | None:
         """The digest of the bytes of a file; None where there is none."""
@@ -119,7 +120,7 @@ class Memo:
 
     def is_known(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is at hand."""
-        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        call = call_to(ask, *args)
         return call in self.nodes or self._shelved(call) is not None
 
     @property
@@ -129,7 +130,7 @@ class Memo:
 
     def is_untouched(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is as an earlier build left it."""
-        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        call = call_to(ask, *args)
         return self.goes_on and call not in self.nodes and not (self.gone and identity(call) in self.gone)
 
     def node(self, call: Call) -> Node:
