@@ -24,6 +24,11 @@ class Placed(msgspec.Struct, frozen=True):
     width: int = 0
 
 
+def by_place(placed: Placed) -> tuple[str, str, tuple[float, float], int]:
+    """What sorts pictures in their places."""
+    return placed.path, placed.place, placed.focus, placed.width
+
+
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, the
     pictures that it shows in sizes of our making, the ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.

@@ -45,6 +45,11 @@ class Recipe(msgspec.Struct, frozen=True):
 
 def name(source_digest: str, recipe: Recipe) -> str:
     """Ten hex digits that tell a variant from any other: of the source's bytes, the recipe and our encoding."""
+    crop = recipe.crop
+    if crop is not None:  # of the same number a program may write 50 and read 50.0
+        recipe = msgspec.structs.replace(
+            recipe, crop=Crop(crop.ratio, (float(crop.focus[0]), float(crop.focus[1])))
+        )
     return digest(msgspec.msgpack.encode((VERSION, source_digest, recipe)))[:10]
 
 
