@@ -18,7 +18,7 @@ from riwaq.memo.store import Store
 from riwaq.world.files import Files
 from riwaq.world.inputs import Mounted
 
-SEQUENCES, PARTS = 240, 8
+SEQUENCES, PARTS = 2000, 8
 STEPS = 4
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"/>'
 # As text, for each byte a letter: so that they are edited as all else is.
