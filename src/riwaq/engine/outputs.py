@@ -14,11 +14,12 @@ from riwaq.engine.found import Placed, by_place
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import noted_in, notes, page, spoken_in
-from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, variants
+from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, seen, variants
 from riwaq.engine.redirects import moved, old_file
 from riwaq.engine.sources import batches, codes_of_items, files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
+from riwaq.media.bound import weight
 from riwaq.memo.calls import Memo, bulky, digest, remembered
 from riwaq.render import headers, meta
 from riwaq.render.sitemap import robots, sitemaps
@@ -72,12 +73,13 @@ class Made(NamedTuple):
     other, on all sites: whoever publishes makes many at once, and keeps them (`riwaq.pictures`).
 
     `make` may be called on any thread; it raises `PictureError`, whose words follow "the picture". `source` is the file of
-    the site that is told of then.
+    the site that is told of then. `weight` is how much memory (bytes) making it takes at most.
     """
 
     key: str
     make: Callable[[], bytes]
     source: str
+    weight: int = 0
 
     @property
     def digest(self) -> str:
@@ -196,7 +198,9 @@ def _as_it_is(data: bytes) -> Output:
 
 
 def _varied(memo: Memo, variant: Variant) -> Made:
-    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source)
+    known = seen(memo, variant.source).picture
+    heavy = weight(known.kind, known.width, known.height)
+    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source, heavy)
 
 
 def _own(memo: Memo, path: str) -> Output:

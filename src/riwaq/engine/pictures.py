@@ -29,7 +29,7 @@ from riwaq.text.span import Span
 ENDINGS: dict[Format, str] = {"jpeg": "jpg"}
 """The endings of names that are not the format's own name."""
 FALLBACK = 1600
-"""Pixels; the widest that is named alone, to those who ask for one picture only."""
+"""Pixels; the widest file in the format for all browsers."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -103,8 +103,17 @@ def _rows(memo: Memo, placed: Placed) -> Iterator[tuple[Format, tuple[Recipe, ..
             across, tuple(one for one in place.widths if not most or one < most) + (most,) * bool(most)
         )
     better = () if place.alone else modern(known.picture.kind, known.picture.animated)
-    for form in (*(one for one in better if one in wanted.formats and one != last), last):
+    for form in (one for one in better if one in wanted.formats and one != last):
         yield form, tuple(Recipe(one, form, crop, wanted.keep_credit) for one in widths)
+    yield last, tuple(Recipe(one, last, crop, wanted.keep_credit) for one in _fewer(widths))
+
+
+def _fewer(widths: tuple[int, ...]) -> tuple[int, ...]:
+    """Every second of a row, from the widest of at most FALLBACK pixels: what is asked for by few browsers, and by programs
+    that take one picture.
+    """
+    narrow = [one for one in widths if one <= FALLBACK] or [widths[0]]
+    return tuple(narrow[::-1][::2][::-1])
 
 
 def variants(memo: Memo, placed: Placed) -> dict[str, Variant]:
@@ -138,9 +147,9 @@ def picture_view(memo: Memo, placed: Placed, alt: str, base: str) -> PictureView
         return ", ".join(each)
 
     last = rows[-1][1]
-    alone = next((one for one in reversed(last) if one.width <= FALLBACK), last[0])
+    alone = last[-1]
     whole = msgspec.structs.replace(
-        last[-1], width=window(known.picture.width, known.picture.height, last[-1].crop)[2]
+        alone, width=window(known.picture.width, known.picture.height, alone.crop)[2]
     )
     width, height = size(known.picture.width, known.picture.height, whole)
     sizes = place.sizes
