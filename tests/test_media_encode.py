@@ -229,7 +229,7 @@ def test_a_single_transparent_pixel_is_seen() -> None:
 def test_sixteen_bits_become_eight() -> None:
     from riwaq.media.vips import pyvips
 
-    deep = pyvips.Image.black(60, 40).new_from_image([200 * 257, 60 * 257, 40 * 257]).cast("ushort")
+    deep = pyvips.Image.black(60, 40).cast("ushort").new_from_image([200 * 257, 60 * 257, 40 * 257])
     data = deep.copy(interpretation="rgb16").pngsave_buffer(bitdepth=16)
     assert data[24] == 16
     for format_ in ("png", "webp", "avif", "jpeg"):
