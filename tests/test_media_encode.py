@@ -145,7 +145,11 @@ def test_adobe_rgb_becomes_srgb() -> None:
     assert "icc_profile" not in image.info
 
 
-def adobe_rgb() -> bytes:
+ADOBE = (0.60974, 0.31111, 0.01947), (0.20528, 0.62567, 0.06087), (0.14919, 0.06322, 0.74457)
+GAMMA = b"curv\0\0\0\0" + struct.pack(">IH", 1, 563) + b"\0\0"
+
+
+def adobe_rgb(primaries: tuple[tuple[float, float, float], ...] = ADOBE, curve: bytes = GAMMA) -> bytes:
     """A profile of ICC version 2 with the primaries and the gamma of Adobe RGB (1998), adapted to D50."""
 
     def fixed(number: float) -> bytes:
@@ -154,15 +158,14 @@ def adobe_rgb() -> bytes:
     def xyz(*numbers: float) -> bytes:
         return b"XYZ \0\0\0\0" + b"".join(fixed(number) for number in numbers)
 
-    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(563 / 256 * 256)) + b"\0\0"
     name = b"A98\0"
     tags = {
         b"desc": b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + bytes(78),
         b"cprt": b"text\0\0\0\0none\0\0\0\0",
         b"wtpt": xyz(0.9642, 1.0, 0.8249),
-        b"rXYZ": xyz(0.60974, 0.31111, 0.01947),
-        b"gXYZ": xyz(0.20528, 0.62567, 0.06087),
-        b"bXYZ": xyz(0.14919, 0.06322, 0.74457),
+        b"rXYZ": xyz(*primaries[0]),
+        b"gXYZ": xyz(*primaries[1]),
+        b"bXYZ": xyz(*primaries[2]),
         b"rTRC": curve,
         b"gTRC": curve,
         b"bTRC": curve,
@@ -229,7 +232,7 @@ def test_a_single_transparent_pixel_is_seen() -> None:
 def test_sixteen_bits_become_eight() -> None:
     from riwaq.media.vips import pyvips
 
-    deep = pyvips.Image.black(60, 40).new_from_image([200 * 257, 60 * 257, 40 * 257]).cast("ushort")
+    deep = pyvips.Image.black(60, 40).cast("ushort").new_from_image([200 * 257, 60 * 257, 40 * 257])
     data = deep.copy(interpretation="rgb16").pngsave_buffer(bitdepth=16)
     assert data[24] == 16
     for format_ in ("png", "webp", "avif", "jpeg"):

@@ -92,6 +92,8 @@ def test_a_name_tells_every_difference() -> None:
     names = [name(source, recipe) for source in ("a", "b") for recipe in recipes]
     assert len(set(names)) == len(names)
     assert name("a", recipes[0]) == name("a", recipes[0])
+    whole, broken = (Recipe(9, "webp", Crop((1, 1), focus)) for focus in ((50, 20), (50.0, 20.0)))
+    assert name("a", whole) == name("a", broken)
     assert all(len(one) == 10 and int(one, 16) >= 0 for one in names)
 
 

@@ -185,7 +185,7 @@ def xmp_with(credit: Credit) -> bytes:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">{"".join(parts)}'
         "</rdf:Description></rdf:RDF></x:xmpmeta>"
-    ).encode()
+    ).encode("ascii", "xmlcharrefreplace")  # libvips puts it into a Latin-1 field of PNG
 
 
 def listing(name: str, kind: str, texts: Said) -> str:

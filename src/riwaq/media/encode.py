@@ -25,9 +25,9 @@ def encode(data: bytes, recipe: Recipe) -> bytes:
     """
     try:
         raster, header = checked(data)
-        image = bare(made(data, raster, recipe))
+        image = bare(made(data, raster, header, recipe))
         if image.hasalpha() and recipe.format == "jpeg":
-            image = image.flatten(background=[255, 255, 255])
+            image = image.flatten(background=255)
         if recipe.credit:
             image = signed(image, header)
         drawn = raster.kind in DRAWN and raster.width * raster.height >= FLAT * len(data)
@@ -37,7 +37,7 @@ def encode(data: bytes, recipe: Recipe) -> bytes:
         raise PictureError(words(error)) from error
 
 
-def made(data: bytes, raster: Raster, recipe: Recipe) -> Image:
+def made(data: bytes, raster: Raster, header: Image, recipe: Recipe) -> Image:
     """The pixels of a variant."""
     left, top, wide, high = window(raster.width, raster.height, recipe.crop)
     across, down = size(raster.width, raster.height, recipe)
@@ -53,7 +53,7 @@ def made(data: bytes, raster: Raster, recipe: Recipe) -> Image:
         return image.crop(min(x, image.width - across), min(y, image.height - down), across, down)
 
     if not (raster.animated and raster.kind in {"gif", "webp"} and recipe.format in {"gif", "webp"}):
-        return cut(still(data, raster, full_width, full_height))
+        return cut(still(data, raster, header, full_width, full_height))
     strip = frames(data, raster)
     return joined([cut(image) for image in scaled(strip, full_width, full_height)], strip)
 

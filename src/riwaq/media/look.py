@@ -41,19 +41,20 @@ def seen(data: bytes) -> Look:
     """The look of a raster picture. Raises PictureError and errors of libvips."""
     from riwaq.media.opened import checked, frames, still, whole
 
-    raster, _ = checked(data)
+    raster, header = checked(data)
     if raster.animated and raster.kind in {"gif", "webp"}:
         strip = frames(data, raster)  # all of them, as any may be damaged
         image = strip.resize(SMALL / max(SMALL, strip.width))
     else:
         width = min(SMALL, raster.width)
-        image = still(data, raster, width, max(1, round(raster.height * width / raster.width)))
+        image = still(data, raster, header, width, max(1, round(raster.height * width / raster.width)))
     image = image.copy_memory()
     alpha = bool(image.hasalpha())
     if alpha:
         # Scaled down, a few transparent pixels are lost among the others, so the whole is asked.
         full = image if raster.animated else whole(data)
         alpha = full[full.bands - 1].min() < (65535 if full.format == "ushort" else 255)
-        image = image.flatten(background=[255, 255, 255])
-    red, green, blue = (round(band.avg()) for band in image.bandsplit())
+        image = image.flatten(background=255)
+    means = [round(band.avg()) for band in image.bandsplit()]
+    red, green, blue = means if len(means) == 3 else means[:1] * 3
     return Look(f"#{red:02x}{green:02x}{blue:02x}", alpha)
