@@ -105,7 +105,7 @@ def halfway(order: bytes) -> None:
     answer = msgspec.msgpack.decode(
         work(msgspec.msgpack.encode(msgspec.structs.replace(whole, addresses=half))), type=Answer
     )
-    made = {row.args for row in answer.rows if row.name == "riwaq.engine.outputs:body"}
+    made = {row.args for row in answer.rows if row.name == "riwaq.engine.pages:page"}
     assert made == {msgspec.msgpack.encode((at,)) for at in half}
 
 

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 import pytest
 
 import test_invariants
-from riwaq.engine.outputs import contents, outputs, page_digests
+from photos import clear, photo
+from riwaq.engine.outputs import Made, contents, outputs, page_digests
 from riwaq.engine.sources import THEME
 from riwaq.making import THEME_FOLDER, check_all, look_closely
 from riwaq.memo.calls import Memo
@@ -20,15 +21,26 @@ from riwaq.world.inputs import Mounted
 SEQUENCES, PARTS = 2000, 8
 STEPS = 4
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"/>'
+# As text, for each byte a letter: so that they are edited as all else is.
+PHOTOS = [
+    *(
+        photo(size, 8, kind, (size, 90, 9)).decode("latin-1")
+        for size, kind in ((8, "png"), (12, "png"), (9, "jpg"))
+    ),
+    clear(10, 10).decode("latin-1"),
+    photo(40, 40).decode("latin-1")[:300],
+    "",
+]
 NATIVE = {
     "riwaq.toml": 'title = "Clinic"\nurl = "https://clinic.example"\nlanguages = ["ar", "en"]\n',
     "content/care/a.ar.md": "---\ntitle: ألف\n---\nنص [ب](care/b)\n",
     "content/care/a.en.md": "---\ntitle: A\nimage: media/a.svg\n---\nText [b](care/b#more)\n",
     "content/care/b.en.md": "---\ntitle: B\n---\n## More\n\nTake 20 units, or 24.\n",
     "content/skin/c.en.md": "---\ntitle: C\nslug: see\nredirect_from: /old/\n---\n- one\n- two\n",
-    "content/pages/privacy.en.md": "---\ntitle: Privacy\n---\n![](media/a.svg)\n",
+    "content/pages/privacy.en.md": "---\ntitle: Privacy\n---\n![](media/a.svg) ![](media/a.png) [b](media/b.png)\n",
     "text/en.yml": "masthead: {title: Hello}\ncontact: {email: a@b.example}\n",
     "media/a.svg": SVG.format(4),
+    "media/a.png": PHOTOS[0],
     "static/robots.txt": "User-agent: *\n",
 }
 TEXTS = [
@@ -42,12 +54,19 @@ TEXTS = [
     "---\ntitle: Away\nredirect_to: /care/b/\n---\n",
     "---\ntitle: Also\nalso_in: [skin]\ndate: 2026-01-02\nimage: media/a.svg\n---\nText <!-- riwaq: off writing -->\n",
 ]
+PICTURED = [
+    "---\ntitle: P\nimage: media/a.png\nalt: A\n---\nText ![](media/b.png)\n",
+    "---\ntitle: P\nimage: media/b.png\nfocus: 10% 90%\nimage_credit: Me\n---\n[large](media/b.png)\n",
+    "---\ntitle: P\nimages: [media/a.png, {image: media/b.png, alt: B, caption: C}]\nfocus: left\n---\n",
+]
 CONFIGS = [
     NATIVE["riwaq.toml"],
     'title = "Clinic"\nlanguages = ["ar", "en", "fr"]\n',
     'title = "Other"\nurl = "https://clinic.example/sub"\nlanguages = ["en"]\n',
     'title = "Clinic"\nlanguages = ["en", "ar"]\nexclude = ["content/skin"]\nprefix_default_language = true\n',
     'title = "Clinic"\nurl = "https://clinic.example"\ncolors = {accent = "#123456"}\nnumerals = "arabic"\n',
+    'title = "Clinic"\nlanguages = ["en"]\nlogo = "media/a.png"\npictures = {formats = ["webp"]}\n',
+    'title = "Clinic"\nlanguages = ["ar", "en"]\nicon = "media/b.png"\npictures = {formats = []}\n',
     "broken = [\n",
 ]
 WORDS = [
@@ -79,7 +98,10 @@ def theme():
 def inputs(files):
     own = {path: text for path, text in files.items() if not path.startswith(THEME)}
     changed = {path.removeprefix(THEME): text for path, text in files.items() if path.startswith(THEME)}
-    site = {path: text.encode() for path, text in own.items()}
+    site = {
+        path: text.encode("latin-1", "replace") if path.endswith(".png") else text.encode()
+        for path, text in own.items()
+    }
     mounted = theme() | {path: theme()[path] + text.encode() for path, text in changed.items()}
     return Mounted(Folder(site), {THEME: Folder(mounted)}, {})
 
@@ -89,7 +111,7 @@ def edited(files, luck):
     files = dict(files)
     match luck.randrange(12):
         case 0 | 1 | 2 | 3:
-            files[luck.choice(ENTRIES)] = luck.choice(TEXTS)
+            files[luck.choice(ENTRIES)] = luck.choice(TEXTS + PICTURED)
         case 4:
             files[luck.choice(sorted(files))] += "\nmore\n"
         case 5:
@@ -97,7 +119,9 @@ def edited(files, luck):
         case 6:
             files[f"text/{luck.choice(['ar', 'en', 'fr'])}.yml"] = luck.choice(WORDS)
         case 7:
-            files[f"media/{luck.choice('ab')}.svg"] = SVG.format(luck.randrange(1, 4))
+            name = luck.choice(["a.svg", "b.svg", "a.png", "b.png"])
+            shown = [SVG.format(number) for number in (1, 2, 3)] if name.endswith(".svg") else PHOTOS
+            files[f"media/{name}"] = luck.choice(shown)
         case 8:
             path = luck.choice(sorted(files))
             files[luck.choice(ENTRIES)] = files.pop(path)
@@ -113,7 +137,10 @@ def edited(files, luck):
 
 def everything(memo, earlier=None):
     """All that a build tells and publishes, each page by the digest by which its file is known."""
-    published = {name: (one.read(), one.digest) for name, one in outputs(memo, earlier or {})}
+    published = {
+        name: (one.key, one.source) if isinstance(one, Made) else (one.read(), one.digest)
+        for name, one in outputs(memo, earlier or {})
+    }
     return published, check_all(memo), look_closely(memo)
 
 

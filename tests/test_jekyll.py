@@ -118,6 +118,7 @@ def test_a_locale_without_words_is_told(build_site):
 
 
 def test_a_ground_of_one_colour_is_no_picture(build_site):
+    from photos import photo
     from test_media_picture import png
 
     site = {
@@ -128,10 +129,10 @@ def test_a_ground_of_one_colour_is_no_picture(build_site):
         "_data/sitetext.yml": "header: {title: Hello}\ncontact: {title: Us, email: a@b.example}\n",
     }
     built = build_site(site)
-    assert "black.png" not in built.read("index.html")
+    assert "/assets/img/black." not in built.read("index.html")
     assert built.rules.count("picture.plain") == 1
-    built = build_site(site | {"assets/img/black.png": png(1900, 1250) + bytes(200_000)}, name="other")
-    assert "black.png" in built.read("index.html")
+    built = build_site(site | {"assets/img/black.png": photo(1900, 1250, "png") + bytes(9_000)}, name="other")
+    assert "/assets/img/black." in built.read("index.html")
     assert "picture.plain" not in built.rules
 
 

@@ -21,7 +21,7 @@ def built(tmp_path, monkeypatch):
     site = write_site(tmp_path / "site", SITE)
     build(str(site), str(tmp_path / "out"))
     files = (Path(os.environ["XDG_CACHE_HOME"]) / "riwaq").iterdir()
-    (kept,) = (file for file in files if file.read_bytes().startswith(b"SQLite"))
+    (kept,) = (file for file in files if file.is_file() and file.read_bytes().startswith(b"SQLite"))
     return site, tmp_path / "out", kept
 
 

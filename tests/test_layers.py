@@ -43,6 +43,7 @@ EDGE = {
     "again",
     "making",
     "outcome",
+    "pictures",
     "status",
     "exchange",
     "grammar",

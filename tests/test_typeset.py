@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from riwaq.language.bidi.isolate import isolates
 from riwaq.language.passage import passage_in
-from riwaq.render.typeset import TAG, Manner, typeset, typeset_text
+from riwaq.render.typeset import TAG, Manner, asked, typeset, typeset_text
 from test_bidi_cases import ALL, Case
 
 ARABIC = Manner("ar", "rtl", ("en", "fr"))
@@ -122,6 +122,22 @@ def test_any_text_is_taken(text: str, manner: Manner) -> None:
 )
 def test_what_reads_right_is_left_alone(html: str, manner: Manner) -> None:
     assert typeset(html, manner) is html or typeset(html, manner) == html
+
+
+NUMBERED = st.lists(
+    st.sampled_from(
+        [*"،.:!؟؛ () %-/+$ \n\u0651", " ", " ", " ", "12", "5", "كتابًا", "رقم", "שלום", "1.5", "٣", "Botox"]
+    ),
+    min_size=1,
+    max_size=9,
+).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(NUMBERED, st.sampled_from((ARABIC, HEBREW)))
+def test_a_number_alone_that_is_passed_over_has_nothing_to_isolate(text: str, manner: Manner) -> None:
+    passed_over = asked(manner)(text) is None
+    assert not passed_over or (isolates(text, "rtl") == () and passage_in(text, manner.tag) is None)
 
 
 @pytest.mark.parametrize(

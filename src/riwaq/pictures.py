@@ -7,7 +7,9 @@ a build that is broken off goes on where it stopped.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from riwaq.world.content import Promise
 
 Progress = Callable[[int, int], None]
+MOST = 2 * 1024**3
+"""Bytes of memory that pictures may take while they are decoded beside each other. One alone takes what it needs: no more
+than that either (`media/bound.py`).
+"""
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -72,6 +78,26 @@ def bytes_of(shelf: Kept, made: Made) -> bytes:
     return data
 
 
+class Room:
+    """As much memory as work on all threads may take at once."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.taken = most, 0
+        self.changed = threading.Condition()
+
+    def used(self, weight: int, work: Callable[[], object]) -> None:
+        """Do `work`, which takes `weight` bytes, as soon as there is room for it."""
+        with self.changed:
+            self.changed.wait_for(lambda: not self.taken or self.taken + weight <= self.most)
+            self.taken += weight
+        try:
+            work()
+        finally:
+            with self.changed:
+                self.taken -= weight
+                self.changed.notify_all()
+
+
 def _make(shelf: Kept, missing: list[Made], progress: Progress | None) -> dict[str, Finding]:
     """Make what is `missing` on all cores; what could not be made, and why, by its key."""
     from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -79,10 +105,13 @@ def _make(shelf: Kept, missing: list[Made], progress: Progress | None) -> dict[s
     from riwaq.media.encode import PictureError
 
     failed: dict[str, Finding] = {}
+    room = Room(MOST)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as pool:
         try:
-            running = {pool.submit(bytes_of, shelf, made): made for made in missing}
+            running = {
+                pool.submit(room.used, made.weight, partial(bytes_of, shelf, made)): made for made in missing
+            }
             for number, future in enumerate(as_completed(running), 1):
                 made = running.pop(future)
                 try:

@@ -6,7 +6,7 @@ import re
 
 Point = tuple[float, float]
 """Percent from the left and from the top."""
-MIDDLE: Point = (50, 50)
+MIDDLE: Point = (50.0, 50.0)
 _FOCUS = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*%\s*,?\s*(\d{1,3}(?:\.\d+)?)\s*%\s*")
 
 

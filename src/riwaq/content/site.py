@@ -20,6 +20,10 @@ Locate = Callable[[str, str], Span]
 """Where the front matter value of a key stands: (path, key) → place."""
 
 
+_ADDRESS_PART = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+"""A name that is a part of an address as it is; most are."""
+
+
 class Item(msgspec.Struct, frozen=True):
     """One thing in all its languages. `entries` are (language code, header), in the site's order of languages.
 
@@ -177,6 +181,8 @@ def position(item: Item, header: Header) -> tuple[float, float, list[tuple[int, 
 
 def address_part(text: str) -> str:
     """`text` as a part of an address: letters, marks and digits of any script, hyphens, `_`, `.` and `/`."""
+    if len(text) <= 60 and _ADDRESS_PART.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text)
     kept = "".join(char if char in "_./" or unicodedata.category(char)[0] in "LMN" else "-" for char in text)
     parts = (re.sub(r"-{2,}", "-", part).strip("-.") for part in kept.split("/"))

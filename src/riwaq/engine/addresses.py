@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
 from riwaq.engine.redirects import moved
-from riwaq.engine.sources import grouped, routes, settings, spoken
-from riwaq.memo.calls import Memo, remembered
+from riwaq.engine.sources import batch_of, batches, grouped, in_batches, routes, settings, spoken
+from riwaq.memo.calls import Memo, bulky, remembered
 
 _ABOVE = re.compile(r"\A(?:\.\./)+")
 
@@ -21,20 +21,34 @@ def book(memo: Memo) -> dict[str, dict[str, str]]:
     """The addresses of everything that has one, by language: kind, collection and item, a line each → these."""
     found: dict[str, dict[str, str]] = {}
     for route in (*routes(memo).pages.values(), *routes(memo).away.values()):
-        found.setdefault(_entry(route), {})[route.lang] = route.address
+        found.setdefault(entry_of(route), {})[route.lang] = route.address
     for code, collection, there in routes(memo).instead:
         found.setdefault(f"collection\n{collection}\n", {})[code] = there
     return found
 
 
-def _entry(route: Route) -> str:
+def entry_of(route: Route) -> str:
+    """What a page shows, as a key of `book`."""
     return f"{route.kind}\n{route.collection}\n{route.item}"
 
 
 @remembered
 def addresses(memo: Memo, kind: str, collection: str, key: str) -> dict[str, str]:
     """The addresses of a page by language, also where it only leads on; none for one that does not exist."""
-    return book(memo).get(f"{kind}\n{collection}\n{key}", {})
+    name = f"{kind}\n{collection}\n{key}"
+    return book_in(memo, batch_of(name, batches(memo))).get(name, {})
+
+
+@bulky
+def book_in(memo: Memo, number: int) -> dict[str, dict[str, str]]:
+    """A batch of `book`."""
+    return booked(memo)[number]
+
+
+@bulky
+def booked(memo: Memo) -> tuple[dict[str, dict[str, str]], ...]:
+    """`book` in batches."""
+    return in_batches(book(memo), batches(memo))
 
 
 def address(memo: Memo, kind: str, collection: str, key: str, code: str) -> str:
@@ -119,7 +133,7 @@ def _for_reader(memo: Memo, route: Route | None, name: str, code: str) -> str:
     if route is None:
         return ""
     named = name.partition("/")[0] == route.lang
-    return route.address if named else book(memo)[_entry(route)].get(code, route.address)
+    return route.address if named else book(memo)[entry_of(route)].get(code, route.address)
 
 
 def _item_address(memo: Memo, collection: str, key: str, code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -15,7 +16,7 @@ from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine import told
 from riwaq.engine.addresses import base, page_named, published
-from riwaq.engine.files import File, file_named
+from riwaq.engine.files import File, file_named, is_folder
 from riwaq.engine.found import Found, Placed
 from riwaq.engine.fragments import ids_at, lost
 from riwaq.engine.pictures import is_varied, picture_view, seen
@@ -207,7 +208,11 @@ class Desk:
             self._remote(path, at)
             return ""
         found = self._file(path, at)
-        if not found.path:
+        if not found.path and is_folder(self.memo, path, self.source):
+            advice = "Write the path of a picture in it, or give the folder another name."
+            what = f"`{path}` is a folder, where a picture belongs"
+            self.found.findings.append(Finding("picture.missing", "error", what, at(), advice))
+        elif not found.path:
             self._missing("picture", f"the picture `{path}`", found, at)
         elif not self._active(found.path, at) and self._picture(found.path, at) is not None:
             return found.path
@@ -252,9 +257,11 @@ class Desk:
         for finding in known.findings:
             # Of a file that is no text only the place that names it can be shown.
             whole = finding.at is None or finding.at.end == 0
-            place = {"at": at()} if whole else {"also": at()}
+            place: dict[str, Any] = {"at": at()} if whole else {"also": at()}
+            if finding.rule == "picture.damaged" and not known.is_sound:
+                place["severity"] = "error"  # as the page comes out without it
             self.found.findings.append(msgspec.structs.replace(finding, **place))
-        if known.picture.kind == "unknown" or any(finding.severity == "error" for finding in known.findings):
+        if not known.is_sound:
             return None
         return known.picture
 

@@ -9,7 +9,7 @@ from riwaq.engine.addresses import item_of_file
 from riwaq.engine.outputs import page_files
 from riwaq.engine.pages import page
 from riwaq.engine.sources import THEME, route, routes
-from riwaq.memo.calls import Memo, Node
+from riwaq.memo.calls import Memo, Node, call_to
 from riwaq.memo.inputs import list_paths, read_file, tell_fact
 from riwaq.text.spelling import nearest
 
@@ -27,7 +27,7 @@ def explained(memo: Memo, named: str, anew: str, *, resumed: bool) -> tuple[str,
     if not at:
         near = nearest(named, routes(memo).pages)
         return (f"There is no page `{named}`." + (f" Did you mean {near}?" if near else ""),)
-    node = memo.node((page.__wrapped__, (at,)))  # type: ignore[attr-defined]
+    node = memo.node(call_to(page, at))
     if not resumed:
         why = {
             "damaged": "what was remembered of earlier builds was damaged",
@@ -64,7 +64,7 @@ def _address(memo: Memo, named: str) -> str:
 
 
 def _reads(memo: Memo, at: str, path: str) -> bool:
-    node = memo.node((page.__wrapped__, (at,)))  # type: ignore[attr-defined]
+    node = memo.node(call_to(page, at))
     return any(one.call == (read_file, (path,)) for one in _read_by(memo, node))
 
 

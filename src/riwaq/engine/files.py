@@ -109,6 +109,12 @@ def file_beside(memo: Memo, name: str, folder: str) -> File:
     return File(similar=_similar(written, loose), outside=outside)
 
 
+def is_folder(memo: Memo, name: str, source: str) -> bool:
+    """Whether the author of the file `source` names a folder of the site by `name`."""
+    meant = tuple(f"{path}/" for path in _meant(name, dirname(source)) if path)
+    return any(path.startswith(meant) for path in index(memo))
+
+
 def _meant(name: str, folder: str) -> Iterator[str]:
     return (path for form in _forms(name) for path in _places(form, folder))
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from riwaq.config import FILE, where
 from riwaq.content.entry import PAGES
-from riwaq.content.native import Source
 from riwaq.engine.cards import own_fonts
 from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
 from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
-from riwaq.engine.pages import notes
+from riwaq.engine.pages import noted_in
 from riwaq.engine.sources import (
+    batch,
+    batches,
     entry,
-    files,
     front,
     grouped,
-    layout,
+    readable_in,
     routes,
     settings,
     shown_in,
@@ -50,9 +50,8 @@ def found_closely(memo: Memo) -> tuple[Finding, ...]:
 def of_files(memo: Memo) -> tuple[Finding, ...]:
     """What is wrong with the files as such: the configuration, front matter, words, ids and addresses."""
     found = [*settings(memo).findings, *spoken(memo).findings]
-    readable = {source.path for source in layout(memo).sources}
-    for source in files(memo).sources:
-        found += of_entry(memo, source) if source.path in readable else of_front(memo, source.path)
+    for number in range(batches(memo)):
+        found += of_batch(memo, number)
     found += own_fonts(memo).findings
     found += [*home_findings(memo), *text_files(memo).findings]
     for language in spoken(memo).languages:
@@ -62,21 +61,19 @@ def of_files(memo: Memo) -> tuple[Finding, ...]:
 
 
 @remembered
-def of_entry(memo: Memo, source: Source) -> tuple[Finding, ...]:
-    """What is wrong with the file of an entry."""
-    return entry(memo, source).findings
-
-
-@remembered
-def of_front(memo: Memo, path: str) -> tuple[Finding, ...]:
-    """What is wrong with the front matter of a file that cannot be read as an entry."""
-    return front(memo, path).findings
+def of_batch(memo: Memo, number: int) -> tuple[Finding, ...]:
+    """What is wrong with the files of a batch: with entries, and with the front matter of what cannot be read as one."""
+    readable = frozenset(readable_in(memo, number))
+    found: list[Finding] = []
+    for source in batch(memo, number):
+        found += entry(memo, source).findings if source in readable else front(memo, source.path).findings
+    return tuple(found)
 
 
 @remembered
 def of_pages(memo: Memo) -> tuple[Finding, ...]:
     """What came to light while the pages were made: links, pictures and markup."""
-    return tuple(finding for at in routes(memo).pages for finding in notes(memo, at).findings)
+    return tuple(finding for number in range(batches(memo)) for finding in noted_in(memo, number).findings)
 
 
 @remembered

@@ -20,8 +20,13 @@ class Placed(msgspec.Struct, frozen=True):
 
     path: str
     place: str
-    focus: tuple[float, float] = (50, 50)
+    focus: tuple[float, float] = (50.0, 50.0)
     width: int = 0
+
+
+def by_place(placed: Placed) -> tuple[str, str, tuple[float, float], int]:
+    """What sorts pictures in their places."""
+    return placed.path, placed.place, placed.focus, placed.width
 
 
 class Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from riwaq.config import FILE, key_place
-from riwaq.engine.sources import files, jekyll_file, setting_place, settings, text
+from riwaq.engine.sources import batch, batches, files, jekyll_file, setting_place, settings, text
 from riwaq.engine.subjects import checks
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
@@ -25,8 +25,11 @@ def strange(memo: Memo) -> tuple[Finding, ...]:
     """Names of rules that there are none of, in the settings and in comments, and comments that name none."""
     found: list[Finding] = []
     named = [(name, _setting(memo, name)) for name in settings(memo).config.checks]
-    for path in (*(source.path for source in files(memo).sources), *(path for _, path in files(memo).texts)):
-        for quiet in quieted(memo, path):
+    known = {path: quieted(memo, path) for _, path in files(memo).texts}
+    for number in range(batches(memo)):
+        known |= quieted_in(memo, number)
+    for path, quiets_here in known.items():
+        for quiet in quiets_here:
             named += [(name, Span(path, at, at + len(name))) for name, at in quiet.at]
             if not quiet.at:
                 advice = "Write the rules behind it: riwaq: off writing.comma"
@@ -36,8 +39,19 @@ def strange(memo: Memo) -> tuple[Finding, ...]:
 
 
 @remembered
+def quieted_in(memo: Memo, number: int) -> dict[str, tuple[Quiet, ...]]:
+    """The comments that turn rules off in the files of a batch that have such."""
+    found = {source.path: _quieted(memo, source.path) for source in batch(memo, number)}
+    return {path: quiet for path, quiet in found.items() if quiet}
+
+
+@remembered
 def quieted(memo: Memo, path: str) -> tuple[Quiet, ...]:
     """The comments in a file that turn rules off."""
+    return _quieted(memo, path)
+
+
+def _quieted(memo: Memo, path: str) -> tuple[Quiet, ...]:
     return tuple(quiets(text(memo, path).text or ""))
 
 

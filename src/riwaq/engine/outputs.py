@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from riwaq.content.routes import Route, file_of, href
-from riwaq.engine.addresses import address, base, published
+from riwaq.content.routes import file_of, href
+from riwaq.engine.addresses import address, base, book, entry_of, published
 from riwaq.engine.cards import Drawn, draw
 from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
-from riwaq.engine.found import Placed
+from riwaq.engine.found import Placed, by_place
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
-from riwaq.engine.pages import notes, page, versions
-from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, variants
+from riwaq.engine.pages import noted_in, notes, page, spoken_in
+from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, seen, variants
 from riwaq.engine.redirects import moved, old_file
-from riwaq.engine.sources import files, route, routes, spoken
+from riwaq.engine.sources import batches, codes_of_items, files, route, routes, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
+from riwaq.media.bound import weight
+from riwaq.media.picture import UNKNOWN
 from riwaq.memo.calls import Memo, bulky, digest, remembered
 from riwaq.render import headers, meta
 from riwaq.render.sitemap import robots, sitemaps
@@ -30,18 +32,31 @@ from riwaq.render.view import AlternateView
 def site_maps(memo: Memo) -> dict[str, bytes]:
     """Every page that really exists, with its alternates, in files by their name. Fallback pages and the 404 are not listed."""
     origin, below = base(memo)
-    site = spoken(memo)
-    listed = [
-        one for one in routes(memo).pages.values() if one.kind != "404" and one.lang in versions(memo, one)
-    ]
+    site, there = spoken(memo), _every_version(memo)
     views = {language.code: language_view(language) for language in site.languages}
 
-    def links(one: Route) -> tuple[AlternateView, ...]:
-        pairs = ((views[code], href(path, below)) for code, path in versions(memo, one).items())
+    def links(found: dict[str, str]) -> tuple[AlternateView, ...]:
+        pairs = ((views[code], href(path, below)) for code, path in found.items())
         return meta.alternates(pairs, site.default, origin)
 
-    pages = ((origin + href(one.address, below), links(one)) for one in listed)
+    pages = (
+        (origin + href(one.address, below), links(found))
+        for one in routes(memo).pages.values()
+        if one.kind != "404" and one.lang in (found := there[entry_of(one)])
+    )
     return sitemaps(pages, f"{origin}{below}/")
+
+
+def _every_version(memo: Memo) -> dict[str, dict[str, str]]:
+    """`versions` of everything that has an address, as in `book`."""
+    codes, found = codes_of_items(memo), {}
+    for one in routes(memo).pages.values():
+        name = entry_of(one)
+        if name not in found:
+            own = codes[f"{one.collection}/{one.item}"] if one.item else spoken_in(memo, one.collection)
+            there = book(memo)[name]
+            found[name] = {code: there[code] for code in own if code in there}
+    return found
 
 
 class Output(NamedTuple):
@@ -60,12 +75,13 @@ class Made(NamedTuple):
     other, on all sites: whoever publishes makes many at once, and keeps them (`riwaq.pictures`).
 
     `make` may be called on any thread; it raises `PictureError`, whose words follow "the picture". `source` is the file of
-    the site that is told of then.
+    the site that is told of then. `weight` is how much memory (bytes) making it takes at most.
     """
 
     key: str
     make: Callable[[], bytes]
     source: str
+    weight: int = 0
 
     @property
     def digest(self) -> str:
@@ -73,12 +89,6 @@ class Made(NamedTuple):
 
     def read(self) -> bytes:
         return self.make()
-
-
-@bulky
-def body(memo: Memo, at: str) -> bytes:
-    """The bytes of the page at the address `at`."""
-    return page(memo, at).body
 
 
 @remembered
@@ -118,7 +128,7 @@ def own_files(memo: Memo) -> dict[str, str]:
     those that a page needs. They stand before what Riwaq would make, so that a site can bring its own; the rules
     of `_redirects` join those that Riwaq makes.
     """
-    needed = [path for at in routes(memo).pages for path in notes(memo, at).files]
+    needed = sorted({path for number in range(batches(memo)) for path in noted_in(memo, number).files})
     static = [path for path in memo.paths() if path.startswith("static/") and path != REDIRECTS]
     static += away(memo).files
     static += [path for path in files(memo).statics if not has_matter(memo, path)]
@@ -128,14 +138,14 @@ def own_files(memo: Memo) -> dict[str, str]:
 @remembered
 def all_pictures(memo: Memo) -> tuple[Placed, ...]:
     """The pictures that pages show in sizes of our making, each place once."""
-    found = {one: None for at in routes(memo).pages for one in notes(memo, at).pictures}
-    return tuple(sorted(found, key=lambda one: (one.path, one.place, one.focus, one.width)))
+    found = {placed for number in range(batches(memo)) for placed in noted_in(memo, number).pictures}
+    return tuple(sorted(found, key=by_place))
 
 
 @remembered
 def all_cards(memo: Memo) -> dict[str, Drawn]:
     """The cards of pages, by their name in the output; those that show the same picture after each other."""
-    found = [card for at in routes(memo).pages if (card := notes(memo, at).card) is not None]
+    found = [card for number in range(batches(memo)) for card in noted_in(memo, number).cards]
     return {card.file: card for card in sorted(found, key=lambda card: (card.picture, card.file))}
 
 
@@ -155,8 +165,7 @@ def outputs(
     own = own_files(memo)
     for name, at in page_files(memo).items():
         if name not in own:
-            seen = earlier.get(name) if memo.is_untouched(body, at) else None
-            yield name, _made(memo, body, at) if seen is None else _untouched(memo, seen, at)
+            yield name, _page(memo, at, earlier.get(name, ""))
     for name, data in assets(memo).files.items():
         if name not in own:
             yield name, _as_it_is(data)
@@ -177,18 +186,17 @@ def contents(memo: Memo) -> dict[str, bytes]:
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """The digest of each page, by its name in the output; `earlier` as for `outputs`."""
-    return {
-        name: earlier[name] if name in earlier and memo.is_untouched(body, at) else memo.digest(body, at)
-        for name, at in page_files(memo).items()
-    }
+    return {name: _page(memo, at, earlier.get(name, "")).digest for name, at in page_files(memo).items()}
 
 
 def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
     return Output(lambda: memo.digest(ask, *args), lambda: ask(memo, *args))
 
 
-def _untouched(memo: Memo, seen: str, at: str) -> Output:
-    return Output(lambda: seen, lambda: body(memo, at))
+def _page(memo: Memo, at: str, before: str) -> Output:
+    """The page at `at`, whose digest was `before` in the build that `memo` goes on from."""
+    known = before and memo.is_untouched(page, at)
+    return Output(lambda: before if known else notes(memo, at).digest, lambda: page(memo, at).body)
 
 
 def _listed(memo: Memo, name: str) -> Output:
@@ -200,11 +208,15 @@ def _as_it_is(data: bytes) -> Output:
 
 
 def _varied(memo: Memo, variant: Variant) -> Made:
-    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source)
+    known = seen(memo, variant.source).picture
+    heavy = weight(known.kind, known.width, known.height)
+    return Made(key_of(variant), lambda: encoded(memo, variant), variant.source, heavy)
 
 
 def _drawn(memo: Memo, drawn: Drawn) -> Made:
-    return Made(drawn.key, lambda: draw(memo, drawn), drawn.picture)
+    known = seen(memo, drawn.picture).picture if drawn.picture else UNKNOWN
+    heavy = weight(known.kind, known.width, known.height)
+    return Made(drawn.key, lambda: draw(memo, drawn), drawn.picture, heavy)
 
 
 def _own(memo: Memo, path: str) -> Output:
@@ -221,7 +233,7 @@ def answer(memo: Memo, at: str) -> bytes | None:
     if own is not None:
         return _own(memo, own).read() if memo.read_digest(own) is not None else None
     if route(memo, at) is not None:
-        return body(memo, at)
+        return page(memo, at).body
     other = extras(memo).get(name)
     return assets(memo).files.get(name) or (other.read() if other else None)
 

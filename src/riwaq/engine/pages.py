@@ -13,7 +13,7 @@ from riwaq.engine.article import article_view
 from riwaq.engine.cards import Drawn, preview
 from riwaq.engine.desk import Desk
 from riwaq.engine.feed import feed_address
-from riwaq.engine.found import Found, Placed
+from riwaq.engine.found import Found, Placed, by_place
 from riwaq.engine.fragments import lost
 from riwaq.engine.frame import Frame, frame
 from riwaq.engine.sections import (
@@ -30,6 +30,7 @@ from riwaq.engine.sources import (
     interface,
     item,
     route,
+    routes_in,
     shown_in,
     spoken,
     words,
@@ -37,10 +38,10 @@ from riwaq.engine.sources import (
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language
-from riwaq.memo.calls import Memo, bulky, remembered
+from riwaq.memo.calls import Memo, bulky, digest, remembered, shared
 from riwaq.render import meta
 from riwaq.render.inline import letters, shorten
-from riwaq.render.templates import page_bytes
+from riwaq.render.templates import page_bytes, shared_parts
 from riwaq.render.view import (
     CrumbView,
     LanguageView,
@@ -65,8 +66,9 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Notes(msgspec.Struct, frozen=True):
-    """A page without its bytes."""
+    """A page without its bytes, and their digest."""
 
+    digest: str
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
     pictures: tuple[Placed, ...] = ()
@@ -94,7 +96,31 @@ def page(memo: Memo, at: str) -> Page:
 def notes(memo: Memo, at: str) -> Notes:
     """What the page at the address `at` says of itself."""
     made = page(memo, at)
-    return Notes(made.findings, made.files, made.pictures, made.card)
+    return Notes(digest(made.body), made.findings, made.files, made.pictures, made.card)
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """What the pages of a batch say of themselves."""
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    pictures: tuple[Placed, ...] = ()
+    cards: tuple[Drawn, ...] = ()
+
+
+@remembered
+def noted_in(memo: Memo, number: int) -> Noted:
+    """What the pages of a batch say of themselves: most edits of texts change nothing of it."""
+    each = [notes(memo, at) for at in routes_in(memo, number)]
+    findings = tuple(finding for one in each for finding in one.findings)
+    pictures = {placed for one in each for placed in one.pictures}
+    cards = {one.card.key: one.card for one in each if one.card is not None}
+    return Noted(
+        findings,
+        tuple(sorted({path for one in each for path in one.files})),
+        tuple(sorted(pictures, key=by_place)),
+        tuple(card for _, card in sorted(cards.items())),
+    )
 
 
 def _shown(memo: Memo, here: Route, reader: Language, around: Frame, found: Found) -> Shown:
@@ -196,7 +222,7 @@ def _view(
         ),
         switcher=tuple(_switch(memo, here, language, real) for language in site.languages),
         crumbs=shown.crumbs,
-        site=_site(memo, around, reader),
+        site=site_view(memo, reader.code),
         t=interface(memo, reader.tag),
         open_graph=meta.open_graph(
             kind=here.kind,
@@ -238,13 +264,9 @@ def spoken_in(memo: Memo, collection: str) -> tuple[str, ...]:
 
     The default language always counts: its page is what the others show.
     """
-    site = spoken(memo)
-    shown = (
-        shown_in(memo, collection)
-        if collection
-        else [(one.collection, one.id) for one in grouped(memo).items.values()]
-    )
-    there = {code for home, key in shown for code, _ in item(memo, home, key).entries} | {site.default}
+    site, items = spoken(memo), grouped(memo).items
+    shown = [f"{home}/{key}" for home, key in shown_in(memo, collection)] if collection else items
+    there = {code for key in shown for code, _ in items[key].entries} | {site.default}
     for language in site.languages:
         own = words(memo, language.code)
         if collection in own.sections if collection else own.sections or own.site:
@@ -273,8 +295,11 @@ def _referrer(shown: Shown) -> str:
     return "strict-origin-when-cross-origin" if sends else ""
 
 
-def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
-    return SiteView(
+@shared
+def site_view(memo: Memo, code: str) -> SiteView:
+    """What all pages of the language `code` share."""
+    around, reader = frame(memo, code), spoken(memo).language(code)
+    site = SiteView(
         title=around.title,
         home=_href(memo, "home", "", "", reader),
         logo=around.logo,
@@ -287,6 +312,7 @@ def _site(memo: Memo, around: Frame, reader: Language) -> SiteView:
         footer_language=around.footer_language,
         feed=_feed(memo, reader.code),
     )
+    return shared_parts(templates(memo), site, interface(memo, reader.tag))
 
 
 def _feed(memo: Memo, code: str) -> str:

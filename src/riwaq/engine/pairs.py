@@ -106,6 +106,8 @@ def _texts(header: Header) -> dict[Keys, str]:
     for number, image in enumerate(header.images):
         found["images", number, "alt"] = image.alt
         found["images", number, "caption"] = render_inline(image.caption, header.path).outline.words()
+    if header.image_caption:
+        found["image_caption",] = render_inline(header.image_caption, header.path).outline.words()
     return {keys: value for keys, value in found.items() if value}
 
 

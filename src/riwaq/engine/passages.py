@@ -52,6 +52,7 @@ def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[P
     short += [(keys, said, said) for keys, said in plain if said]
     marked: list[tuple[Keys, str]] = [(("facts", label), fact) for label, fact in header.facts]
     marked += [(("images", number, "caption"), one.caption) for number, one in enumerate(header.images)]
+    marked += [(("image_caption",), header.image_caption)] if header.image_caption else []
     for keys, written, shown in short:
         if shown:
             yield _within(memo, header.path, keys, written, shown, language, markup=False)

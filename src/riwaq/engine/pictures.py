@@ -17,7 +17,9 @@ from riwaq.engine.sources import settings
 from riwaq.media.look import Look, look
 from riwaq.media.picture import KINDS, Picture, facts
 from riwaq.media.recipe import Crop, Format, Recipe, fallback, ladder, modern, name, size, window
+from riwaq.media.strip import stripped
 from riwaq.memo.calls import Memo, bulky, remembered
+from riwaq.memo.workers import inherited
 from riwaq.render.places import PLACES, fitted
 from riwaq.render.view import PictureView, SourceView
 from riwaq.text.digest import digest
@@ -27,7 +29,7 @@ from riwaq.text.span import Span
 ENDINGS: dict[Format, str] = {"jpeg": "jpg"}
 """The endings of names that are not the format's own name."""
 FALLBACK = 1600
-"""Pixels; the widest that is named alone, to those who ask for one picture only."""
+"""Pixels; the widest file in the format for all browsers."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -37,6 +39,12 @@ class Seen(msgspec.Struct, frozen=True):
     look: Look
     digest: str
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be shown."""
+        broken = self.look.damage or any(one.severity == "error" for one in self.findings)
+        return self.picture.kind != "unknown" and not broken
 
     @property
     def fallback(self) -> Format | None:
@@ -60,6 +68,8 @@ def seen(memo: Memo, path: str) -> Seen:
     known, findings = facts(data, path)
     if known.kind in {"svg", "unknown"} or any(finding.severity == "error" for finding in findings):
         return Seen(known, Look("", alpha=True), digest(data), findings)
+    if inherited("pyvips"):
+        raise RuntimeError("libvips cannot be used in a copy of a process that has begun to use it")
     shown = look(data)
     if shown.damage:
         message = f"the picture {shown.damage}"
@@ -93,8 +103,17 @@ def _rows(memo: Memo, placed: Placed) -> Iterator[tuple[Format, tuple[Recipe, ..
             across, tuple(one for one in place.widths if not most or one < most) + (most,) * bool(most)
         )
     better = () if place.alone else modern(known.picture.kind, known.picture.animated)
-    for form in (*(one for one in better if one in wanted.formats and one != last), last):
+    for form in (one for one in better if one in wanted.formats and one != last):
         yield form, tuple(Recipe(one, form, crop, wanted.keep_credit) for one in widths)
+    yield last, tuple(Recipe(one, last, crop, wanted.keep_credit) for one in _fewer(widths))
+
+
+def _fewer(widths: tuple[int, ...]) -> tuple[int, ...]:
+    """Every second of a row, from the widest of at most FALLBACK pixels: what is asked for by few browsers, and by programs
+    that take one picture.
+    """
+    narrow = [one for one in widths if one <= FALLBACK] or [widths[0]]
+    return tuple(narrow[::-1][::2][::-1])
 
 
 def variants(memo: Memo, placed: Placed) -> dict[str, Variant]:
@@ -119,7 +138,7 @@ def _path(path: str, seen: str, recipe: Recipe) -> str:
 def picture_view(memo: Memo, placed: Placed, alt: str, base: str) -> PictureView:
     """A picture in its place, with all that browsers may choose from."""
     known, place = seen(memo, placed.path), PLACES[placed.place]
-    rows = list(_rows(memo, placed))
+    rows = list(_rows(memo, placed)) if is_varied(memo, placed.path) else []
     if not rows:
         across = known.picture.width
         return PictureView(as_it_is(placed.path, base), across, known.picture.height, alt, across=across)
@@ -129,9 +148,9 @@ def picture_view(memo: Memo, placed: Placed, alt: str, base: str) -> PictureView
         return ", ".join(each)
 
     last = rows[-1][1]
-    alone = next((one for one in reversed(last) if one.width <= FALLBACK), last[0])
+    alone = last[-1]
     whole = msgspec.structs.replace(
-        last[-1], width=window(known.picture.width, known.picture.height, last[-1].crop)[2]
+        alone, width=window(known.picture.width, known.picture.height, alone.crop)[2]
     )
     width, height = size(known.picture.width, known.picture.height, whole)
     sizes = place.sizes
@@ -168,8 +187,8 @@ def tone(colour: str) -> str:
 
 
 def is_picture(path: str) -> bool:
-    """Whether the name of a file says that it is a raster picture."""
-    return KINDS.get(path.rpartition(".")[2].lower(), "svg") != "svg"
+    """Whether the name of a file says that it is a picture."""
+    return path.rpartition(".")[2].lower() in KINDS
 
 
 def key_of(variant: Variant) -> str:
@@ -191,4 +210,4 @@ def encoded(memo: Memo, variant: Variant) -> bytes:
 def bare(memo: Memo, path: str) -> bytes:
     """The bytes of a file of the site, without what a picture says of where, when and by whom it was taken."""
     data = memo.read_once(path) or b""
-    return data
+    return stripped(data, facts(data, path)[0].kind)

@@ -8,15 +8,11 @@ from typing import Any
 import msgspec
 
 from riwaq.content.routes import Route
-from riwaq.engine.findings import of_entry
-from riwaq.engine.heed import quieted
-from riwaq.engine.outputs import body
-from riwaq.engine.pages import notes
+from riwaq.engine.pages import notes, page
 from riwaq.engine.sources import document, item, routes
 from riwaq.engine.subjects import (
     checked,
     pair_checked,
-    subject_at,
     texts_checked,
     words_checked,
     words_pair_checked,
@@ -61,7 +57,7 @@ def share_of(memo: Memo, part: Iterable[Route], *, closely: bool = False) -> lis
     """What is made for the routes of a part, as rows of the memo."""
     before = len(memo.nodes)
     _make(memo, part, closely=closely)
-    return exported(memo, before, lambda node: is_of(node, body))
+    return exported(memo, before, lambda node: is_of(node, page))
 
 
 def parts_of(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
@@ -80,7 +76,6 @@ def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
 
 def make(memo: Memo, route: Route, *, closely: bool = False) -> None:
     """Make a page, and check what it shows."""
-    body(memo, route.address)
     notes(memo, route.address)
     for ask, about in _questions(memo, route, closely):
         ask(memo, *about)
@@ -93,8 +88,6 @@ def _questions(
     header = item(memo, route.collection, route.item).entry(route.lang) if route.item else None
     if header is not None:
         yield checked, (header.path,)
-        yield quieted, (header.path,)
-        yield of_entry, (subject_at(memo)[header.path][0],)
     if closely and header is not None:
         yield texts_checked, (header.path,)
         yield pair_checked, (route.collection, route.item, route.lang)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -25,6 +27,9 @@ from riwaq.text.span import Span
 
 JEKYLL = ("_config.yml", "_config.yaml")
 """The configuration of a site made for Jekyll, which `engine/jekyll.py` reads: it is imported for such a site."""
+T = TypeVar("T")
+BATCH = 32
+"""About how many entries are in a batch."""
 THEME = "@theme/"
 """Where the theme's own files appear among the inputs, beside the site's."""
 
@@ -95,16 +100,64 @@ def files(memo: Memo) -> Contents:
 def layout(memo: Memo) -> Contents:
     """`files` without those that cannot be read, and in a bare folder without Markdown that is no entry."""
     found = files(memo)
-    readable = tuple(source for source in found.sources if is_entry(memo, source.path, found.bare))
-    return msgspec.structs.replace(found, sources=readable)
+    readable = {source for number in range(batches(memo)) for source in readable_in(memo, number)}
+    return msgspec.structs.replace(found, sources=tuple(one for one in found.sources if one in readable))
+
+
+@bulky
+def batched(memo: Memo) -> tuple[tuple[Source, ...], ...]:
+    """`files` in batches of about thirty, so that what concerns all of them reads some hundred calls and not ten thousand.
+    Its path says in which batch a file is, and their number is a power of two: a new file changes one batch, as a rule.
+    """
+    sources = files(memo).sources
+    found: list[list[Source]] = [[] for _ in range(1 << (len(sources) // BATCH).bit_length())]
+    for source in sources:
+        found[batch_of(source.path, len(found))].append(source)
+    return tuple(tuple(some) for some in found)
+
+
+def batch_of(name: str, count: int) -> int:
+    """In which of `count` batches the file, or whatever else, with this name is."""
+    return crc32(name.encode()) % count
+
+
+def in_batches(found: Mapping[str, T], count: int) -> tuple[dict[str, T], ...]:
+    """What is `found` by name in `count` batches, each name in the one that `batch_of` says."""
+    some: tuple[dict[str, T], ...] = tuple({} for _ in range(count))
+    for name, value in found.items():
+        some[batch_of(name, count)][name] = value
+    return some
 
 
 @remembered
-def is_entry(memo: Memo, path: str, bare: bool) -> bool:
-    """Whether the file at `path` can be read as an entry; in a `bare` folder those without front matter are none."""
+def batches(memo: Memo) -> int:
+    """How many batches there are."""
+    return len(batched(memo))
+
+
+@bulky
+def batch(memo: Memo, number: int) -> tuple[Source, ...]:
+    return batched(memo)[number]
+
+
+@remembered
+def readable_in(memo: Memo, number: int) -> tuple[Source, ...]:
+    """Those of a batch that can be read as entries."""
+    return tuple(source for source in batch(memo, number) if _is_entry(memo, source.path))
+
+
+def _is_entry(memo: Memo, path: str) -> bool:
+    """Whether the file at `path` can be read as an entry; in a bare folder those without front matter are none."""
     here, there = front(memo, path), text(memo, path).text is not None
     broken = any(finding.severity == "error" for finding in here.findings)
-    return not broken and there and (here.has_matter or not bare) and here.values.get("published") != "false"
+    wanted = not broken and there and here.values.get("published") != "false"
+    return wanted and (here.has_matter or not is_bare(memo))
+
+
+@remembered
+def is_bare(memo: Memo) -> bool:
+    """Whether this is a folder without the native layout."""
+    return files(memo).bare
 
 
 @shared
@@ -141,7 +194,7 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
     """The codes that entries and text files name, the most used first, English before its equals."""
     sources = layout(memo).sources
     folders = _language_folders(sources)
-    named = [language_named(memo, source, folders) for source in sources]
+    named = [code for number in range(batches(memo)) for code in languages_in(memo, number, folders)]
     named += [code for code, _ in layout(memo).texts]
     count = Counter(code for code in named if code)
     default = settings(memo).config.default_language
@@ -154,6 +207,11 @@ def _named_languages(memo: Memo) -> tuple[str, ...]:
 
 
 @remembered
+def languages_in(memo: Memo, number: int, folders: tuple[str, ...]) -> tuple[str, ...]:
+    """`language_named` of each entry in a batch."""
+    return tuple(language_named(memo, source, folders) for source in readable_in(memo, number))
+
+
 def language_named(memo: Memo, source: Source, folders: tuple[str, ...]) -> str:
     """The code of the language that an entry, its file's name or one of the `folders` named after languages says; or ""."""
     value = source.lang or front(memo, source.path).values.get("lang")
@@ -213,25 +271,57 @@ def header(memo: Memo, source: Source) -> Header:
 
 
 @remembered
+def headers_in(memo: Memo, number: int) -> tuple[Header, ...]:
+    """The headers of the entries in a batch, in the order of `readable_in`."""
+    return tuple(entry(memo, source).header for source in readable_in(memo, number))
+
+
+def headers(memo: Memo) -> list[Header]:
+    """The headers of all entries, in the order of their files."""
+    found: dict[Source, Header] = {}
+    for number in range(batches(memo)):
+        found.update(zip(readable_in(memo, number), headers_in(memo, number), strict=True))
+    return [found[source] for source in layout(memo).sources]
+
+
+@remembered
 def collections(memo: Memo) -> tuple[str, ...]:
     """The collections of the site, those of the configuration first and in its order."""
-    listed = settings(memo).config.collections
-    headers = [header(memo, source) for source in layout(memo).sources]
-    there = {head.collection for head in headers} | {name for head in headers for name in head.also_in}
+    listed, found = settings(memo).config.collections, headers(memo)
+    there = {head.collection for head in found} | {name for head in found for name in head.also_in}
     return tuple(name for name in dict.fromkeys((*listed, *sorted(there))) if name != PAGES)
 
 
 @remembered
 def grouped(memo: Memo) -> Grouped:
-    site = spoken(memo)
-    headers = [header(memo, source) for source in layout(memo).sources]
-    file = jekyll_file(memo) or FILE
-    return group(headers, site.languages, site.default, lambda path, key: place_of(memo, path, (key,)), file)
+    site, file = spoken(memo), jekyll_file(memo) or FILE
+    return group(
+        headers(memo), site.languages, site.default, lambda path, key: place_of(memo, path, (key,)), file
+    )
 
 
 @remembered
 def item(memo: Memo, collection: str, key: str) -> Item:
-    return grouped(memo).items[f"{collection}/{key}"]
+    name = f"{collection}/{key}"
+    return items_in(memo, batch_of(name, batches(memo)))[name]
+
+
+@bulky
+def items_in(memo: Memo, number: int) -> dict[str, Item]:
+    """The items of a batch, by `COLLECTION/ID`. Where one has changed only those beside it are asked for."""
+    return itemized(memo)[number]
+
+
+@bulky
+def itemized(memo: Memo) -> tuple[dict[str, Item], ...]:
+    """All items in batches."""
+    return in_batches(grouped(memo).items, batches(memo))
+
+
+@remembered
+def codes_of_items(memo: Memo) -> dict[str, tuple[str, ...]]:
+    """The languages in which each item has an entry, by `COLLECTION/ID`."""
+    return {key: item.codes() for key, item in grouped(memo).items.items()}
 
 
 @remembered
@@ -265,7 +355,19 @@ def routes(memo: Memo) -> Routes:
 
 @remembered
 def route(memo: Memo, address: str) -> Route | None:
-    return routes(memo).pages.get(address)
+    return routes_in(memo, batch_of(address, batches(memo))).get(address)
+
+
+@bulky
+def routes_in(memo: Memo, number: int) -> dict[str, Route]:
+    """The pages of a batch, by their address."""
+    return routed(memo)[number]
+
+
+@bulky
+def routed(memo: Memo) -> tuple[dict[str, Route], ...]:
+    """All pages in batches."""
+    return in_batches(routes(memo).pages, batches(memo))
 
 
 @shared

@@ -11,7 +11,19 @@ from riwaq.config import FILE, where
 from riwaq.content.native import Source
 from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
-from riwaq.engine.sources import document, entry, grouped, item, layout, place_of, settings, spoken, text
+from riwaq.engine.sources import (
+    batch_of,
+    batches,
+    document,
+    entry,
+    grouped,
+    item,
+    place_of,
+    readable_in,
+    settings,
+    spoken,
+    text,
+)
 from riwaq.memo.calls import Memo, remembered
 from riwaq.pack import Combined, Pack, Pair, Passage, Subject, combine, installed, load
 from riwaq.text.finding import Finding
@@ -22,25 +34,37 @@ from riwaq.text.spelling import nearest
 def check_findings(memo: Memo) -> list[Finding]:
     """What the checks find in the entries that are published."""
     found = list(checks(memo).findings)
-    for path in checked_paths(memo):
-        found += checked(memo, path)
+    for number in range(batches(memo)):
+        found += checked_in(memo, number)
     return found
+
+
+@remembered
+def checked_in(memo: Memo, number: int) -> tuple[Finding, ...]:
+    """What they find in the entries of a batch."""
+    return tuple(finding for path in subjects_in(memo, number) for finding in checked(memo, path))
 
 
 def text_findings(memo: Memo) -> list[Finding]:
     """What the checks of texts find in the entries that are published, and in the words of the sections."""
     found: list[Finding] = []
-    for path in checked_paths(memo):
-        found += texts_checked(memo, path)
+    for number in range(batches(memo)):
+        found += texts_checked_in(memo, number)
     for language in spoken(memo).languages:
         found += words_checked(memo, language.code)
     return found
 
 
 @remembered
+def texts_checked_in(memo: Memo, number: int) -> tuple[Finding, ...]:
+    """What they find in the entries of a batch."""
+    return tuple(finding for path in subjects_in(memo, number) for finding in texts_checked(memo, path))
+
+
+@remembered
 def texts_checked(memo: Memo, path: str) -> tuple[Finding, ...]:
     """What the checks of texts find in the entry in the file at `path`."""
-    source, code = subject_at(memo)[path]
+    source, code = subject_at(memo, path)
     return _in_passages(memo, entry_passages(memo, source, spoken(memo).language(code)))
 
 
@@ -83,14 +107,10 @@ def _in_passages(memo: Memo, passages: Iterable[Passage]) -> tuple[Finding, ...]
     return tuple(finding for passage in passages for check in texts for finding in check.find(passage))
 
 
-def checked_paths(memo: Memo) -> tuple[str, ...]:
-    return tuple(header.path for item in grouped(memo).items.values() for _, header in item.entries)
-
-
 @remembered
 def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
     """What the checks find in the entry in the file at `path`."""
-    source, code = subject_at(memo)[path]
+    source, code = subject_at(memo, path)
     language = spoken(memo).language(code)
 
     def at(keys: tuple[str | int, ...]) -> Span:
@@ -101,14 +121,21 @@ def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
 
 
 @remembered
-def subject_at(memo: Memo) -> dict[str, tuple[Source, str]]:
-    """For the file of each entry what it is, and the code of its language."""
-    sources = {source.path: source for source in layout(memo).sources}
-    return {
-        header.path: (sources[header.path], code)
-        for item in grouped(memo).items.values()
-        for code, header in item.entries
-    }
+def language_at(memo: Memo) -> dict[str, str]:
+    """For the file of each entry that is published the code of its language."""
+    return {header.path: code for item in grouped(memo).items.values() for code, header in item.entries}
+
+
+@remembered
+def subjects_in(memo: Memo, number: int) -> dict[str, tuple[Source, str]]:
+    """For the file of each such entry in a batch what it is, and the code of its language."""
+    codes = language_at(memo)
+    return {one.path: (one, codes[one.path]) for one in readable_in(memo, number) if one.path in codes}
+
+
+def subject_at(memo: Memo, path: str) -> tuple[Source, str]:
+    """What the file at `path` is, which is an entry that is published, and the code of its language."""
+    return subjects_in(memo, batch_of(path, batches(memo)))[path]
 
 
 def checks(memo: Memo) -> Combined:

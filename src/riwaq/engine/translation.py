@@ -160,6 +160,7 @@ def _fields(header: Header) -> tuple[Piece, ...]:
     ]
     for number, one in enumerate(header.images):
         texts += [(("images", number, "alt"), one.alt or ""), (("images", number, "caption"), one.caption)]
+    texts += [(("image_caption",), header.image_caption)]
     texts += [(("facts", label), fact) for label, fact in header.facts]
     return tuple(_field(keys, said) for keys, said in texts if said.strip())
 

@@ -123,10 +123,10 @@ def _size(data: bytes) -> tuple[int, int]:
 
 
 def _opened(data: bytes, width: int, height: int) -> Any:
-    from riwaq.media.opened import opened
+    from riwaq.media.opened import checked, still
 
     if read_raster(data):
-        return opened(data, width, height)
+        return still(data, *checked(data), width, height)
     return vips().Image.thumbnail_buffer(data, width, height=height, size="force")
 
 

@@ -19,24 +19,42 @@ class Look(msgspec.Struct, frozen=True):
     damage: str = ""
 
 
+SMALL = 64
+"""Pixels that a picture is scaled to, where nothing but its average counts."""
+
+
 def look(data: bytes) -> Look:
     """Decodes a picture to look at it. Never raises. An SVG is not drawn: it counts as white and transparent."""
-    from riwaq.media.opened import opened
-    from riwaq.media.vips import PictureError, pyvips, words
-
     if read_raster(data) is None and root_of(as_text(data) or "") is not None:
         return Look("#ffffff", alpha=True)
+    from riwaq.media.vips import PictureError, pyvips, words
+
     try:
-        image = opened(data, 64)
-        image = image.copy_memory()
-        alpha = image.hasalpha()
-        if alpha:
-            alpha = image[image.bands - 1].min() < 255
-            image = image.flatten(background=[255, 255, 255])
-        means = [band.avg() for band in image.bandsplit()]
+        return seen(data)
     except PictureError as error:
         return Look("#ffffff", alpha=True, damage=str(error))
     except pyvips.Error as error:
         return Look("#ffffff", alpha=True, damage=words(error))
-    red, green, blue = (round(mean) for mean in (means * 3)[:3])
+
+
+def seen(data: bytes) -> Look:
+    """The look of a raster picture. Raises PictureError and errors of libvips."""
+    from riwaq.media.opened import checked, frames, still, whole
+
+    raster, header = checked(data)
+    if raster.animated and raster.kind in {"gif", "webp"}:
+        strip = frames(data, raster)  # all of them, as any may be damaged
+        image = strip.resize(SMALL / max(SMALL, strip.width))
+    else:
+        width = min(SMALL, raster.width)
+        image = still(data, raster, header, width, max(1, round(raster.height * width / raster.width)))
+    image = image.copy_memory()
+    alpha = bool(image.hasalpha())
+    if alpha:
+        # Scaled down, a few transparent pixels are lost among the others, so the whole is asked.
+        full = image if raster.animated else whole(data)
+        alpha = full[full.bands - 1].min() < (65535 if full.format == "ushort" else 255)
+        image = image.flatten(background=255)
+    means = [round(band.avg()) for band in image.bandsplit()]
+    red, green, blue = means if len(means) == 3 else means[:1] * 3
     return Look(f"#{red:02x}{green:02x}{blue:02x}", alpha)

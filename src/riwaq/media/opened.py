@@ -1,23 +1,89 @@
-"""A picture's bytes as pixels: small, upright, in sRGB, within the limits."""
+"""The bytes of a picture as pixels: a part of it, scaled, upright, in sRGB of 8 bits, within the bound."""
 
 from __future__ import annotations
 
-from riwaq.media.raster import read_raster
+from collections.abc import Sequence
+
+from riwaq.media.bound import excess
+from riwaq.media.profile import is_srgb
+from riwaq.media.raster import Raster, read_raster
 from riwaq.media.vips import Image, PictureError, pyvips
 
+STRICT = "truncated"
+"""Where libvips gives up: at data that is not there. Slips that all browsers bear, it bears."""
+TURNED = {"jpeg", "png"}
+"""Kinds that browsers turn as Exif says. AVIF has its own way, which its decoder takes, and WebP none."""
+PLAIN = {"srgb", "b-w", "rgb16", "grey16"}
+"""Colours, by the names of libvips, that count as sRGB where no profile says otherwise."""
 
-def opened(data: bytes, width: int, height: int | None = None, animated: bool = False) -> Image:
-    """A picture decoded and scaled to `width` (and `height`), upright and in sRGB of 8 bits."""
+
+def checked(data: bytes) -> tuple[Raster, Image]:
+    """What the header of a picture says, by our own reader and by libvips. Raises PictureError when there is none, or it asks for too much."""
     raster = read_raster(data)
-    if raster is None:
-        raise PictureError("is none that can be decoded")
-    size = {"size": "force", "height": height} if height else {"size": "down", "height": 10_000_000}
+    if raster is None or not raster.width or not raster.height:
+        raise PictureError(
+            "is damaged: its data is cut short or broken" if raster else "is none that we can read"
+        )
+    if said := excess(raster):
+        raise PictureError(said)
+    header = pyvips.Image.new_from_buffer(data, "", access="sequential")
+    if {header.width, header.height} != {raster.width, raster.height}:
+        raise PictureError("is damaged: it gives its size in two ways")
+    return raster, header
+
+
+def colours(header: Image) -> dict[str, str]:
+    """How thumbnails are to be made so that their colours are sRGB.
+
+    By the profile, but where there is none, or none is needed: that way takes four times as long.
+    """
+    if header.get_typeof("icc-profile-data"):
+        plain = is_srgb(bytes(header.get("icc-profile-data")))
+    else:
+        plain = header.interpretation in PLAIN
+    return {} if plain else {"export_profile": "srgb"}
+
+
+def still(data: bytes, raster: Raster, header: Image, width: int, height: int) -> Image:
+    """The picture, or its first frame, at exactly that size: decoded small where its format can be."""
     return pyvips.Image.thumbnail_buffer(
         data,
         width,
-        **size,
-        option_string="[n=-1]" if animated else "",
-        no_rotate=raster.kind != "jpeg",
-        export_profile="srgb",
-        fail_on="truncated",
+        height=height,
+        size="force",
+        option_string=f"[fail_on={STRICT}]",
+        no_rotate=raster.kind not in TURNED,
+        **colours(header),
     )
+
+
+def whole(data: bytes) -> Image:
+    """The picture, or its first frame, in its own size and colours, to be read once from top to bottom."""
+    return pyvips.Image.new_from_buffer(data, "", access="sequential", fail_on=STRICT)
+
+
+def frames(data: bytes, raster: Raster) -> Image:
+    """All frames of a GIF or WebP, one below the other, in their own size."""
+    load = pyvips.Image.gifload_buffer if raster.kind == "gif" else pyvips.Image.webpload_buffer
+    return load(data, n=-1, access="sequential", fail_on=STRICT)
+
+
+def scaled(strip: Image, width: int, height: int) -> list[Image]:
+    """Each frame of `frames` at exactly that size. One by one: scaled together, each would bleed into the next."""
+    high = strip.get("page-height")
+    return [
+        strip.crop(0, top, strip.width, high).thumbnail_image(
+            width, height=height, size="force", **colours(strip)
+        )
+        for top in range(0, strip.height, high)
+    ]
+
+
+def joined(images: Sequence[Image], strip: Image) -> Image:
+    """Frames as one animation, with the delays and the number of rounds of `strip`."""
+    image = pyvips.Image.arrayjoin(list(images), across=1).copy()
+    image.set_type(pyvips.GValue.gint_type, "page-height", images[0].height)
+    if strip.get_typeof("delay"):
+        image.set_type(pyvips.GValue.array_int_type, "delay", strip.get("delay"))
+    image.set_type(pyvips.GValue.gint_type, "loop", strip.get("loop") if strip.get_typeof("loop") else 0)
+    return image

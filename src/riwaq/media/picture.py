@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from riwaq.media.bound import excess
 from riwaq.media.raster import Kind, brands, read_raster
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -42,6 +43,9 @@ FOREIGN = (
 """What else is found under a picture's name, by its first bytes."""
 
 SAVE = "Save it as JPEG, PNG, WebP, AVIF or SVG with any picture program."
+SMALLER = (
+    "Make it smaller with any picture program: 4,000 pixels on the longer side are enough for any screen."
+)
 AGAIN = "Export, copy or download the picture again."
 
 
@@ -62,11 +66,16 @@ UNKNOWN = Picture(0, 0, "unknown")
 def facts(data: bytes, path: str) -> tuple[Picture, tuple[Finding, ...]]:
     """A picture's facts from the bytes of its file, and what is wrong with them. Never fails.
 
-    Rules: `picture.damaged` (empty, cut short, no picture at all), `picture.format` (a picture that not all
+    Rules: `picture.damaged` (empty, cut short, no picture at all), `picture.size` (more pixels or frames than may be decoded), `picture.format` (a picture that not all
     browsers show), `picture.misnamed` (another kind than its name says), and those of `svg_problem`.
     """
     raster = read_raster(data)
     if raster is not None:
+        if said := excess(raster):
+            picture = Picture(raster.width, raster.height, raster.kind, raster.animated)
+            return picture, (
+                Finding("picture.size", "error", f"the picture {said}", Span(path, 0, 0), SMALLER),
+            )
         sized = raster.width > 0 and raster.height > 0
         picture = Picture(
             raster.width if sized else 0, raster.height if sized else 0, raster.kind, raster.animated

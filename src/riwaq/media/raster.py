@@ -12,7 +12,7 @@ Kind = Literal["jpeg", "png", "gif", "webp", "avif", "svg", "unknown"]
 class Raster(msgspec.Struct, frozen=True):
     """What the bytes say. Sizes are CSS pixels as shown, turned as the file asks; 0 when they are not there.
 
-    `whole` is False when the bytes end before the picture does.
+    `whole` is False when the bytes end before the picture does. `frames` counts those of a GIF or WebP.
     """
 
     kind: Kind
@@ -20,6 +20,7 @@ class Raster(msgspec.Struct, frozen=True):
     height: int = 0
     animated: bool = False
     whole: bool = False
+    frames: int = 1
 
 
 def number(data: bytes, at: int, size: int, order: Literal["big", "little"] = "big") -> int:
@@ -43,20 +44,27 @@ def read_raster(data: bytes) -> Raster | None:
 
 
 def read_png(data: bytes) -> Raster:
-    """PNG, third edition (W3C 2025): IHDR is the first chunk, IEND the last; acTL before IDAT animates."""
+    """PNG, third edition (W3C 2025): IHDR is the first chunk, IEND the last; acTL before IDAT animates.
+
+    Browsers turn it as its Exif asks, as they do with JPEG, but not with WebP.
+    """
     if data[12:16] != b"IHDR" or len(data) < 33:
         return Raster("png")
-    animated, drawn, at = False, False, 8
+    animated, drawn, turned, at = False, False, False, 8
     while at + 12 <= len(data):
         name = data[at + 4 : at + 8]
         animated |= name == b"acTL" and not drawn
         drawn |= name == b"IDAT"
+        if name == b"eXIf" and not turned:
+            turned = orientation(data[at + 8 : at + 8 + number(data, at, 4)]) >= 5
         at += 12 + number(data, at, 4)
         if name == b"IEND":
             break
     else:
         at = len(data) + 1
-    return Raster("png", number(data, 16, 4), number(data, 20, 4), animated, at <= len(data) and drawn)
+    width, height = number(data, 16, 4), number(data, 20, 4)
+    whole = at <= len(data) and drawn
+    return Raster("png", *((height, width) if turned else (width, height)), animated, whole)
 
 
 def read_gif(data: bytes) -> Raster:
@@ -76,7 +84,7 @@ def read_gif(data: bytes) -> Raster:
         while at < len(data) and data[at]:
             at += data[at] + 1
         at += 1
-    return Raster("gif", width, height, images > 1, images > 0 and at < len(data))
+    return Raster("gif", width, height, images > 1, images > 0 and at < len(data), max(images, 1))
 
 
 def colors(flags: int) -> int:
@@ -90,7 +98,8 @@ def read_webp(data: bytes) -> Raster:
     first, body = data[12:16], data[20:30]
     if first == b"VP8X" and len(body) == 10:
         width, height = number(body, 4, 3, "little") + 1, number(body, 7, 3, "little") + 1
-        return Raster("webp", width, height, bool(body[0] & 2), whole)
+        moves = bool(body[0] & 2)
+        return Raster("webp", width, height, moves, whole, max(frames_of(data), 1) if moves else 1)
     if first == b"VP8L" and len(body) >= 5 and body[0] == 0x2F:
         bits = number(body, 1, 4, "little")
         return Raster("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, whole=whole)
@@ -98,6 +107,16 @@ def read_webp(data: bytes) -> Raster:
         width, height = number(body, 6, 2, "little"), number(body, 8, 2, "little")
         return Raster("webp", width & 0x3FFF, height & 0x3FFF, whole=whole)
     return Raster("webp")
+
+
+def frames_of(data: bytes) -> int:
+    """How many frames an animated WebP has: its chunks `ANMF`."""
+    count, at = 0, 12
+    while at + 8 <= len(data):
+        count += data[at : at + 4] == b"ANMF"
+        size = number(data, at + 4, 4, "little")
+        at += 8 + size + size % 2
+    return count
 
 
 def read_jpeg(data: bytes) -> Raster:

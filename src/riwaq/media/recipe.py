@@ -29,7 +29,7 @@ class Crop(msgspec.Struct, frozen=True):
     """
 
     ratio: tuple[int, int]
-    focus: tuple[float, float] = (50, 50)
+    focus: tuple[float, float] = (50.0, 50.0)
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -45,7 +45,11 @@ class Recipe(msgspec.Struct, frozen=True):
 
 def name(source_digest: str, recipe: Recipe) -> str:
     """Ten hex digits that tell a variant from any other: of the source's bytes, the recipe and our encoding."""
-    return digest(msgspec.msgpack.encode((VERSION, source_digest, recipe)))[:10]
+    crop = recipe.crop
+    if crop is not None:  # 50 and 50.0 are one point, whose encodings differ
+        crop = Crop(crop.ratio, (float(crop.focus[0]), float(crop.focus[1])))
+    said = (VERSION, source_digest, recipe.width, recipe.format, crop, recipe.credit)
+    return digest(msgspec.msgpack.encode(said))[:10]
 
 
 def ladder(width: int, wanted: tuple[int, ...] = WIDTHS) -> tuple[int, ...]:

@@ -14,16 +14,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from riwaq.memo.functions import Call, bulky, digest, identity, remembered, shared
+from riwaq.memo.functions import Call, bulky, call_to, digest, identity, remembered, shared
 from riwaq.memo.inputs import (
     INPUTS,
     Inputs,
     input_of,
-    is_surely_same,
     list_paths,
-    listing_first,
     question,
     read_file,
+    signed,
     tell_fact,
 )
 from riwaq.memo.links import Links
@@ -38,6 +37,7 @@ __all__ = [
     "Memo",
     "Node",
     "bulky",
+    "call_to",
     "digest",
     "is_of",
     "remembered",
@@ -45,6 +45,8 @@ __all__ = [
 ]
 
 NOTHING = digest(None)
+FEW = 8
+"""Nodes that are not worth a query of their own."""
 
 
 class CycleError(RuntimeError):
@@ -112,13 +114,13 @@ class Memo:
 
     def let_go(self, ask: Callable[..., Any]) -> None:
         """Forget what the shared function `ask` returned so far: it runs again where it is asked again."""
-        function = ask.__wrapped__  # type: ignore[attr-defined]
+        function, _ = call_to(ask)
         for call in [call for call in self._shared if call[0] is function]:
             del self._shared[call]
 
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
         """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""
-        return self.node((ask.__wrapped__, args)).digest()  # type: ignore[attr-defined]
+        return self.node(call_to(ask, *args)).digest()
 
     def read_digest(self, path: str) -> str | None:
         """The digest of the bytes of a file; None where there is none."""
@@ -127,7 +129,7 @@ class Memo:
 
     def is_known(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is at hand."""
-        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        call = call_to(ask, *args)
         return call in self.nodes or self._shelved(call) is not None
 
     @property
@@ -137,7 +139,7 @@ class Memo:
 
     def is_untouched(self, ask: Callable[..., Any], *args: Any) -> bool:
         """Whether what the remembered function `ask` returns for `args` is as an earlier build left it."""
-        call = (ask.__wrapped__, args)  # type: ignore[attr-defined]
+        call = call_to(ask, *args)
         return self.goes_on and call not in self.nodes and not (self.gone and identity(call) in self.gone)
 
     def node(self, call: Call) -> Node:
@@ -216,6 +218,16 @@ class Memo:
             if row is not None:
                 node = self._known(Node.of(row, call_of(row)))
         return node
+
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Nodes that are about to be asked for. Many at once cost less than one after the other."""
+        known = self.by_number()
+        wanted = [
+            number for number in numbers if (node := known.get(number)) is None or node.value is UNKNOWN
+        ]
+        if len(wanted) > FEW:
+            for shelf in self.shelves:
+                shelf.expect(wanted)
 
     def run(self, call: Call) -> tuple[Any, dict[Node, None]]:
         """What a call returns now, and what it reads for that."""
@@ -298,20 +310,19 @@ class Memo:
         # The signature comes first: what is written in between makes it old, and the file is read again next time.
         signature = self.inputs.signature(*args) if function is read_file else ""
         node = Node(call, (), function(self.inputs, *args), 0)
-        node.signature = signature
+        node.signature = (
+            signature if node.value is not None else ""
+        )  # what cannot be read now is to be asked again
         return node
 
     def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
-        for row in sorted(self.inputs_seen(), key=listing_first):
-            function, argument = input_of(row)
-            if among is not None and self._is_beside(row, among):
-                continue
-            if is_surely_same(row, self.inputs):
-                continue
-            call = function, (argument,)
-            found.append((call, self._input(call)))
+        rows = (row for row in self.inputs_seen() if among is None or not self._is_beside(row, among))
+        for row, function, argument, signature in signed(rows, self.inputs):
+            if row.signature != signature:
+                call = function, (argument,)
+                found.append((call, self._input(call)))
         return ((self._certain(call), answer) for call, answer in found)
 
     def _is_beside(self, row: Row, among: frozenset[str]) -> bool:

@@ -73,6 +73,11 @@ def _marked(function: Callable[..., Any], *, lasting: bool, kept: bool) -> Calla
     return ask
 
 
+def call_to(ask: Callable[..., Any], *args: Any) -> Call:
+    """The call that the remembered function `ask` makes when it is asked for `args`."""
+    return ask.__wrapped__, args  # type: ignore[attr-defined]
+
+
 def mark(function: Callable[..., Any], how: Manner) -> None:
     function.manner = how  # type: ignore[attr-defined]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 import msgspec
@@ -69,19 +69,23 @@ def input_of(row: Row) -> tuple[Callable[..., Any], str]:
 
 def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
     """Whether all inputs of an earlier build, given as rows, are as they were."""
-    for row in sorted(rows, key=listing_first):
+    return all(
+        row.signature == signature or digest(function(inputs, argument)) == row.digest
+        for row, function, argument, signature in signed(rows, inputs)
+    )
+
+
+def signed(rows: Iterable[Row], inputs: Inputs) -> Iterator[tuple[Row, Callable[..., Any], str, str | None]]:
+    """Inputs as rows, each with what it asks of the world, and what the system says of that file now: where it says what it
+    said then, nobody has to read it. None where it was not asked then. What lists files comes first, so that the inputs
+    know which files are theirs.
+    """
+    later = []
+    for row in rows:
         function, argument = input_of(row)
-        if not is_surely_same(row, inputs) and digest(function(inputs, argument)) != row.digest:
-            return False
-    return True
-
-
-def is_surely_same(row: Row, inputs: Inputs) -> bool:
-    """Whether what the system says of a file tells that it is as it was, so that nobody has to read it."""
-    function, argument = input_of(row)
-    return function is read_file and row.signature != "" and inputs.signature(argument) == row.signature
-
-
-def listing_first(row: Row) -> bool:
-    """Sorts what lists files before what reads them, so that the inputs know which files are theirs."""
-    return input_of(row)[0] is not list_paths
+        if function is list_paths:
+            yield row, function, argument, None
+        else:
+            later.append((row, function, argument))
+    for row, function, argument in later:
+        yield row, function, argument, inputs.signature(argument) if row.signature else None

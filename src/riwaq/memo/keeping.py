@@ -40,11 +40,16 @@ def _whole(memo: Memo, about: dict[str, bytes]) -> Change:
     links, known = memo.linked(), memo.by_number()
     others = {row.id: row for shelf in memo.shelves for row in shelf.rows() if row.id not in known}
     numbers = sorted({*known, *others} - memo.gone)
-    inputs = (node for node in known.values() if node.call[0] in INPUTS)
+    inputs = [node for node in known.values() if node.call[0] in INPUTS]
+    read = {node.number() for node in inputs} | {row.id for row in others.values() if is_input(row)}
     return Change(
         # One after the other: all rows at once would take as much room as all nodes.
-        (row for number in numbers if not is_input(row := _row(known, others, number))),
-        ((number, links.readers(number)) for number in sorted(links.touched - memo.gone)),
+        (
+            (row, links.readers(number))
+            for number in numbers
+            if not is_input(row := _row(known, others, number))
+        ),
+        ((number, links.readers(number)) for number in sorted(read)),
         (),
         (*(node.row() for node in inputs), *(row for row in others.values() if is_input(row))),
         about,
@@ -66,9 +71,10 @@ def _lasting(row: Row) -> Row:
 def _changes(memo: Memo, about: dict[str, bytes]) -> Change:
     """What of `memo` the file does not have."""
     links = memo.linked()
+    inputs = {node.number() for node in memo.unsaved if node.call[0] in INPUTS}
     return Change(
-        [node.row() for node in memo.unsaved if node.call[0] not in INPUTS],
-        [(number, links.readers(number)) for number in sorted(links.touched - memo.gone)],
+        [(node.row(), None) for node in memo.unsaved if node.call[0] not in INPUTS],
+        [(number, links.readers(number)) for number in sorted((links.touched | inputs) - memo.gone)],
         tuple(memo.gone),
         tuple(memo.inputs_seen()),
         about,

@@ -9,6 +9,7 @@ import msgspec
 
 from riwaq.memo.functions import (
     Call,
+    call_to,
     decode_args,
     decode_value,
     digest,
@@ -126,7 +127,7 @@ def _digest_as(value: Any, data: bytes) -> str:
 
 def is_of(node: Node, ask: Callable[..., Any]) -> bool:
     """Whether `node` is a call of the remembered function `ask`."""
-    return node.call[0] is ask.__wrapped__  # type: ignore[attr-defined]
+    return node.call[0] is call_to(ask)[0]
 
 
 def height_over(reads: dict[Node, None]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -37,6 +37,9 @@ class Shelf(Protocol):
 
     def value(self, number: int) -> bytes | None: ...
 
+    def expect(self, numbers: Sequence[int]) -> None:
+        """Nodes that are about to be asked for, each with its value or not: a shelf that is slow can fetch them at once."""
+
     @property
     def earlier(self) -> bool:
         """Whether this is of an earlier build, and not of this one."""
@@ -62,6 +65,9 @@ class Rows:
     def value(self, number: int) -> bytes | None:
         row = self._rows.get(number)
         return row.value if row else None
+
+    def expect(self, numbers: Sequence[int]) -> None:
+        pass
 
     def rows(self) -> Iterable[Row]:
         return self._rows.values()

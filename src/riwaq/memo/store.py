@@ -10,7 +10,7 @@ import contextlib
 import os
 import sqlite3
 from binascii import crc32
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,16 +25,18 @@ CREATE TABLE about (name TEXT PRIMARY KEY, data BLOB);
 """
 _SEAL = 4
 """Bytes of a check sum (CRC-32) that stand before what they are of. A value has its digest in the row."""
+_AT_ONCE = 500
+"""Nodes that one query fetches."""
 _ROW = msgspec.msgpack.Decoder(Row)
 _INPUTS = msgspec.msgpack.Decoder(tuple[Row, ...])
 
 
 class Change(NamedTuple):
-    """What to write: nodes, new or changed; the readers of nodes; the numbers of nodes that are gone; all inputs, and what
-    else there is to say about the whole.
+    """What to write: nodes, new or changed, each with its readers, or None where these are as they were; the readers of
+    other nodes; the numbers of nodes that are gone; all inputs, and what else there is to say about the whole.
     """
 
-    rows: Iterable[Row]
+    rows: Iterable[tuple[Row, Iterable[int] | None]]
     readers: Iterable[tuple[int, Iterable[int]]]
     gone: Iterable[int]
     inputs: tuple[Row, ...]
@@ -54,6 +56,7 @@ class Store:
                 f"file:{_quoted(path)}?mode=rw", uri=True, timeout=5, check_same_thread=False
             )
             self._file.isolation_level = None
+            self._fetched: dict[int, tuple[bytes | None, bytes | None]] = {}
         except sqlite3.Error as error:
             raise DamagedError(str(error)) from None
 
@@ -68,16 +71,40 @@ class Store:
     def get(self, number: int) -> Row | None:
         if number in self._inputs:
             return self._inputs[number]
-        data = self._one("SELECT data FROM node WHERE id = ?", number)
+        fetched = self._fetched.get(number)
+        data = fetched[0] if fetched else self._one("SELECT data FROM node WHERE id = ?", number)
         return _decoded(_opened(data)) if data else None
 
     def value(self, number: int) -> bytes | None:
-        return self._one("SELECT value FROM node WHERE id = ?", number)
+        fetched = self._fetched.get(number)
+        return fetched[1] if fetched else self._one("SELECT value FROM node WHERE id = ?", number)
+
+    def expect(self, numbers: Sequence[int]) -> None:
+        """Fetch nodes and their values, in the place of those that were fetched before."""
+        self._fetched = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT id, data, value FROM node WHERE id IN ({marks})"  # noqa: S608 - question marks alone
+            try:
+                found = self._file.execute(query, some).fetchall()
+            except (sqlite3.Error, ValueError, OverflowError) as error:
+                raise DamagedError(str(error)) from None
+            for number, data, value in found:
+                self._fetched[number] = _blob(data), _blob(value)
 
     def readers(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that read this one."""
-        data = self._one("SELECT readers FROM node WHERE id = ?", number)
-        return ids_in(_opened(data)) if data else ()
+        try:
+            found = self._file.execute("SELECT readers FROM node WHERE id = ?", (number,)).fetchone()
+        except (sqlite3.Error, ValueError, OverflowError) as error:
+            raise DamagedError(str(error)) from None
+        if found is None and number not in self._inputs:
+            return ()  # a node of this build
+        data = _blob(found[0]) if found else None
+        if data is None:
+            raise DamagedError("nobody knows who read a node")
+        return ids_in(_opened(data))
 
     def inputs(self) -> Iterable[Row]:
         return self._inputs.values()
@@ -112,9 +139,13 @@ class Store:
             found = self._file.execute(query, values).fetchone()
         except (sqlite3.Error, ValueError, OverflowError) as error:
             raise DamagedError(str(error)) from None
-        if found is not None and found[0] is not None and not isinstance(found[0], bytes):
-            raise DamagedError("not bytes")
-        return found[0] if found else None
+        return _blob(found[0]) if found else None
+
+
+def _blob(data: object) -> bytes | None:
+    if data is not None and not isinstance(data, bytes):
+        raise DamagedError("not bytes")
+    return data
 
 
 def create(path: str, change: Change) -> None:
@@ -137,11 +168,12 @@ def create(path: str, change: Change) -> None:
 
 
 def _write(cursor: sqlite3.Cursor, change: Change) -> None:
+    nobody = _sealed(packed(()))
     cursor.executemany("DELETE FROM node WHERE id = ?", ((number,) for number in change.gone))
     cursor.executemany(
-        "INSERT INTO node (id, data, value) VALUES (?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET data = excluded.data, value = excluded.value",
-        (_parts(row) for row in change.rows),
+        "INSERT INTO node (id, data, value, readers) VALUES (?1, ?2, ?3, coalesce(?4, ?5)) ON CONFLICT (id) DO UPDATE"
+        " SET data = excluded.data, value = excluded.value, readers = coalesce(?4, readers)",
+        ((*_parts(row, readers), nobody) for row, readers in change.rows),
     )
     cursor.executemany(
         "INSERT INTO node (id, readers) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET readers = excluded.readers",
@@ -155,9 +187,9 @@ def _write(cursor: sqlite3.Cursor, change: Change) -> None:
     )
 
 
-def _parts(row: Row) -> tuple[int, bytes, bytes | None]:
+def _parts(row: Row, readers: Iterable[int] | None) -> tuple[int, bytes, bytes | None, bytes | None]:
     data = msgspec.msgpack.encode(row if row.value is None else msgspec.structs.replace(row, value=None))
-    return row.id, _sealed(data), row.value
+    return row.id, _sealed(data), row.value, None if readers is None else _sealed(packed(readers))
 
 
 def _sealed(data: bytes) -> bytes:

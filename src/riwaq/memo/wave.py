@@ -70,6 +70,7 @@ class Wave:
     def _again(self, node: Node) -> None:
         self._dirty.discard(node)
         before, was = node.read_numbers(), node.digest()
+        self.memo.expect(before)  # as a rule it reads them again
         try:
             value, reads = self.memo.run(node.call)
         except (DamagedError, FloodError):
@@ -89,8 +90,12 @@ class Wave:
     def _spread(self, node: Node) -> None:
         """`node` has changed: what reads it is to run again."""
         self.changed.add(node)
-        for number in tuple(self.links.readers(node.number())):
+        readers = tuple(self.links.readers(node.number()))
+        self.memo.expect(readers)
+        for number in readers:
             reader = self.memo.numbered(number)
+            if reader is None and number not in self.memo.gone:
+                raise DamagedError("what read a node is lost")
             if reader is not None and reader not in self.sure:
                 self.causes.setdefault(reader, node)
                 if reader not in self._dirty:

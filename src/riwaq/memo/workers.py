@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+_INHERITED: set[str] = set()
+"""In a copy: the modules that its original had loaded."""
 MOST = 8
 """Copies beyond this many would wait for the disk, and for the one process that collects."""
 
@@ -23,6 +25,13 @@ def cores() -> int:
     if not alone or not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
     return min(len(os.sched_getaffinity(0)), MOST)
+
+
+def inherited(module: str) -> bool:
+    """Whether this is a copy of a process that had loaded `module`. If that has threads of its own, the copy lacks them, and
+    would wait for them for ever: it has to fail, for its part to be done by its original.
+    """
+    return module in _INHERITED
 
 
 def apart(
@@ -57,6 +66,7 @@ def _copy(work: Callable[[T], bytes], part: T) -> tuple[int, int] | None:
     failed = 1
     try:
         os.close(source)
+        _INHERITED.update(sys.modules)
         with os.fdopen(sink, "wb") as file:
             file.write(work(part))
         failed = 0

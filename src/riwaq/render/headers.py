@@ -39,7 +39,15 @@ def apache(forms: Iterable[str] = ()) -> bytes:
     lines = ["<IfModule mod_headers.c>"]
     lines += [f'  Header always set {name} "{value}"' for name, value in headers(forms).items()]
     lines.append(f'  Header always set Strict-Transport-Security "{HSTS}" "expr=%{{HTTPS}} == \'on\'"')
-    lines += ['  <FilesMatch "\\.[0-9a-f]{12}\\.(css|js|woff2)$">']
+    named = r"[0-9a-f]{12}\.(css|js|woff2)|[0-9a-f]{10}\.[0-9]+\.(avif|gif|jpg|png|webp)"
+    lines += [f'  <FilesMatch "\\.({named})$">']
     lines += [f'    Header set Cache-Control "{FOR_EVER}"', "  </FilesMatch>", "</IfModule>"]
+    # Without its type a picture is not shown; many a server does not know the newer ones.
+    lines += [
+        "<IfModule mod_mime.c>",
+        "  AddType image/avif .avif",
+        "  AddType image/webp .webp",
+        "</IfModule>",
+    ]
     lines += ["AddDefaultCharset utf-8", "ErrorDocument 404 /404.html", "Options -Indexes"]
     return ("\n".join(lines) + "\n").encode()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 import minijinja
+import msgspec
 
-from riwaq.render.view import View
+from riwaq.render.view import SiteView, View
 
 Sources = tuple[tuple[str, str], ...]
 """The templates of a theme: (name, source) pairs."""
@@ -20,6 +21,18 @@ def environment(sources: Sources) -> minijinja.Environment:
 
 def page_bytes(sources: Sources, view: View) -> bytes:
     """The page of `view`, by the template of its kind, in UTF-8."""
-    page = environment(sources).render_template(f"{view.kind}.html", view=view)
+    return _plain(environment(sources).render_template(f"{view.kind}.html", view=view)).encode() + b"\n"
+
+
+def shared_parts(sources: Sources, site: SiteView, t: dict[str, str]) -> SiteView:
+    """`site` with the HTML that is the same on every page of its language, whose words of the theme are `t`."""
+    made = environment(sources)
+    menu, footer = (
+        _plain(made.render_template(name, site=site, t=t)) for name in ("menu.html", "footer.html")
+    )
+    return msgspec.structs.replace(site, menu_html=menu, footer_html=footer)
+
+
+def _plain(html: str) -> str:
     # MiniJinja escapes the slash as well, which says the same in five more bytes, in every address.
-    return page.replace("&#x2f;", "/").strip().encode() + b"\n"
+    return html.replace("&#x2f;", "/").strip()

@@ -20,6 +20,10 @@ SAYING = (' alt="', ' aria-label="', ' title="')
 SAID = re.compile(r'(\s(?:alt|aria-label|title)=")([^"]+)(?=")')
 """Attributes whose values are read out or shown."""
 
+_RIGHT = "\u05d0-\u05ea\u0620-\u0652\u0671-\u06d3"
+LONE_NUMBER = re.compile(rf"(?:\A|(?<=[{_RIGHT}] ))[0-9]+(?=[.:!،؛؟]?(?:\Z| [{_RIGHT}]))")
+"""A number of digits alone between words that run to the left: most texts with digits hold no others, and they read right."""
+
 
 def says(source: str) -> bool:
     """Does a tag of the finished HTML `source` say anything to a reader?"""
@@ -78,6 +82,8 @@ def asked(manner: Manner) -> Callable[[str], object]:
     """The one search that says no to most texts: may anything in one have to be set?"""
     own = own_scripts(manner.tag)
     search = (foreign_to_left if manner.direction == "ltr" else foreign_to_right)(own).search
+    if manner.direction == "rtl" and not numbering_of(manner):
+        return lambda text: search(text) and search(LONE_NUMBER.sub("", text))
     if manner.direction == "rtl" or not numbering_of(manner):
         return search
     digit = re.compile(r"\d").search

@@ -26,7 +26,7 @@ _BY_FAMILY = {
     "new": "taken unknown write",
     "output": "busy changed foreign manifest package path place same write",
     "pack": "conflict unknown",
-    "picture": "alt-missing alt-placeholder alt-repeats damaged format misnamed missing outside plain remote svg-outside svg-script",
+    "picture": "alt-missing alt-placeholder alt-repeats damaged focus format misnamed missing outside plain remote size svg-outside svg-script",
     "route": "taken",
     "server": "port",
     "sharing": "font format",

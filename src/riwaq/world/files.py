@@ -31,8 +31,6 @@ _LEFT_OUT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-ABSENT = "absent"
-"""The signature of a file that is not there."""
 _MILLISECOND = 10**6
 _FINE, _COARSE = 50 * _MILLISECOND, 2100 * _MILLISECOND
 """Nanoseconds after which a file that is written again has another time: the clocks of disks tick slowly."""
@@ -88,6 +86,7 @@ class Files:
         self.root = os.path.realpath(root)
         self._excluded = _pattern(exclude)
         self._plain: frozenset[str] = frozenset()  # what the last listing reached without a link
+        self._signatures: dict[str, str] = {}
         self.oddities: tuple[Finding, ...] = ()
 
     def paths(self) -> tuple[str, ...]:
@@ -126,21 +125,28 @@ class Files:
 
     def signature(self, path: str) -> str:
         """What is equal at two moments only if `read` gives the same at both, from what the system says of the file; ""
-        where that tells nothing: the file was written just now, or cannot be read.
+        where that tells nothing: the file was written just now, or is not there. Each file is asked about once: what is
+        written later is seen by the next build.
         """
+        found = self._signatures.get(path)
+        if found is None:
+            found = self._signatures[path] = self._signature(path)
+        return found
+
+    def _signature(self, path: str) -> str:
         if path not in self._plain and (_UNSOUND.search(path) or self.hides(path)):
-            return ABSENT
+            return ""
         try:
             status = os.stat(f"{self.root}/{path}")  # noqa: PTH116 - as below
-        except (UnicodeError, ValueError):
+        except (OSError, UnicodeError, ValueError):
             return ""
-        except OSError as error:
-            return ABSENT if error.errno in _MISSING else ""
-        coarse = status.st_mtime_ns % _MILLISECOND == 0  # a disk that counts in seconds
-        settled = clock.now_ns() - status.st_mtime_ns > (_COARSE if coarse else _FINE)
-        if not settled or not os.access(f"{self.root}/{path}", os.R_OK):
-            return ""
-        return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+        changed, altered = (
+            status.st_mtime_ns,
+            status.st_ctime_ns,
+        )  # the latter also when who may read it changes
+        coarse = changed % _MILLISECOND == 0  # a disk that counts in seconds
+        settled = clock.now_ns() - max(changed, altered) > (_COARSE if coarse else _FINE)
+        return f"{status.st_size} {changed} {altered} {status.st_ino}" if settled else ""
 
     def fact(self, name: str) -> str:
         """What no file holds: "year" and "today" (ISO 8601) of the build; "" for any other name."""

@@ -7,13 +7,19 @@ from typing import Any
 
 import msgspec
 
-from riwaq.config.rules import LEVELS, NUMERALS, SERVICES
-from riwaq.config.values import Translator
+from riwaq.config.rules import FORMATS, LEVELS, NUMERALS, SERVICES
+from riwaq.config.values import Pictures, Translator
 from riwaq.content.jekyll.typed import Typed, kind_of
 from riwaq.text.spelling import nearest
 
 KEY = "riwaq"
-KNOWN = ("numerals", "checks", "translator")
+KNOWN = ("numerals", "checks", "translator", "pictures")
+
+
+_PICTURES = {
+    "formats": "Write formats: [avif, webp], one of them, or [] to publish pictures as they are.",
+    "keep_credit": "Write true or false.",
+}
 
 
 def own_settings(read: Typed) -> dict[str, Any]:
@@ -25,7 +31,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
         read.wrong(
             (KEY,),
             f"`{KEY}` is {kind_of(given)}, where a mapping belongs",
-            "Write numerals:, checks: or translator: below it.",
+            "Write numerals:, checks:, pictures: or translator: below it.",
         )
         return {}
     found: dict[str, Any] = {}
@@ -49,6 +55,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
         if _is_level(read, keys, rule, level)
     }
     found["translator"] = _translator(read, given.get("translator"))
+    found["pictures"] = _pictures(read, given.get("pictures"))
     for key in sorted(given.keys() - set(KNOWN)):
         read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", _meant(key, KNOWN))
     return found
@@ -57,6 +64,26 @@ def own_settings(read: Typed) -> dict[str, Any]:
 def _meant(key: str, known: Collection[str]) -> str:
     near = nearest(key, known)
     return f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
+
+
+def _pictures(read: Typed, given: Any) -> Pictures:
+    """How pictures are published, with what is right of its settings."""
+    keys = (KEY, "pictures")
+    if given is not None and not isinstance(given, dict):
+        message = f"`pictures` is {kind_of(given)}, where a mapping belongs"
+        read.wrong(keys, message, "Write formats: [avif, webp] below it.")
+    found: dict[str, Any] = {}
+    for key, value in given.items() if isinstance(given, dict) else ():
+        if key == "formats" and isinstance(value, list) and all(one in FORMATS for one in value):
+            found[key] = tuple(value)
+        elif key == "keep_credit" and str(value).lower() in {"true", "false"}:
+            found[key] = str(value).lower() == "true"
+        elif key in Pictures.__struct_fields__:
+            read.wrong((*keys, key), f"`{key}` is {kind_of(value)}", _PICTURES[key])
+        else:
+            message = f"`{key}` is no setting of `pictures`"
+            read.wrong((*keys, key), message, _meant(key, Pictures.__struct_fields__))
+    return Pictures(**found)
 
 
 def _translator(read: Typed, given: Any) -> Translator:
