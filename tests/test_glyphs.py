@@ -19,6 +19,7 @@ from riwaq.media.glyphs import FontError, _joined, _tables, characters, renamed
 from riwaq.media.ink import FOLDER, Hand, ink, learned
 from riwaq.media.lettering import drawable, families
 from riwaq.media.letters import LETTERS
+from riwaq.media.vips import PictureError
 
 LATIN = (Path(FOLDER) / "latin.ttf").read_bytes()
 
@@ -126,10 +127,10 @@ def test_a_renamed_font_has_the_same_characters() -> None:
     assert characters(renamed(LATIN, "Another")) == characters(LATIN)
 
 
-def test_a_font_of_blanks_draws_nothing() -> None:
-    font = mapped([(0x4E2D, 0x4E2D, next(g for g in range(1, 255) if _is_blank(g)))])
-    card = Card("中", "", "zh", "zh", False, "#1d5c54", fonts=("blank",))
-    assert draw(card, fonts={"blank": lambda: font}).startswith(b"\xff\xd8")
+def test_a_font_of_blanks_is_refused() -> None:
+    font = mapped([(0x9F41, 0x9F41, next(g for g in range(1, 255) if _is_blank(g)))])
+    with pytest.raises(PictureError, match="font that cannot be used"):
+        learned("blank", lambda: font)
 
 
 def _is_blank(glyph: int) -> bool:
@@ -154,3 +155,13 @@ def test_many_threads_may_meet_a_font_at_once() -> None:
         "with ThreadPoolExecutor(8) as pool:\n    assert len(set(pool.map(one, range(16)))) == 1\n"
     )
     subprocess.run([sys.executable, "-c", code], input=font, check=True)
+
+
+@pytest.mark.parametrize("table", [b"glyf", b"head", b"maxp", b"hmtx", b"loca"])
+def test_a_font_that_draws_boxes_is_refused(table: bytes) -> None:
+    font = mapped([(0x9F00, 0x9F40, 30)])  # which no other font of these tests has
+    tables = {tag: font[start : start + size] for tag, (start, size) in _tables(font).items() if tag != table}
+    broken = _joined(font[:4], tables)
+    assert len(characters(broken)) == 65
+    with pytest.raises(PictureError, match="font that cannot be used"):
+        learned(f"without-{table.decode()}", lambda: broken)

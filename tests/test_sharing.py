@@ -215,6 +215,13 @@ def test_letters_that_no_font_has_get_no_card_until_the_site_brings_one(
     files["riwaq.toml"] += '[sharing]\nfonts = ["media/own.ttf"]\n'
     built = build_site(files)
     assert published(built, "care/laser/index.html").is_file()
+    # Where our own fonts do, the site's is not asked, so that another one leaves such cards as they are.
+    files["content/care/peel.zh.md"] = "---\ntitle: Peel\n---\n"
+    files["riwaq.toml"] = files["riwaq.toml"].replace("中", "Clinic")
+    before = said(build_site(files).read("care/peel/index.html"))
+    del files["media/own.ttf"]
+    (built.site / "media/own.ttf").unlink()
+    assert said(build_site(files).read("care/peel/index.html")) == before
     # The font is for us to draw with, and published for nobody.
     assert not {name for name in built.files if name.endswith(".ttf")}
 

@@ -66,6 +66,11 @@ class Drawn(msgspec.Struct, frozen=True):
         return cards.key(self.card)
 
     @property
+    def source(self) -> str:
+        """The file to name where it cannot be drawn."""
+        return self.picture or next((path for _, path in self.fonts), FILE)
+
+    @property
     def file(self) -> str:
         """Its path in the output."""
         return f"{FOLDER}{self.key[:NAME]}.jpg"
@@ -142,8 +147,7 @@ def _pictured(view: PictureView, title: str) -> Preview | None:
 
 def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn | None:
     """The card of a page; None where its title has letters that no font of ours or of the site's has."""
-    fonts = own_fonts(memo)
-    own = {key: _set(chars) for key, chars in fonts.letters.items()}
+    fonts, own = _needed(memo, shown.title, around.title)
     title = drawable(shown.title or around.title, own)
     if not title:
         return None
@@ -159,9 +163,17 @@ def _drawn(memo: Memo, reader: Language, around: Frame, shown: Shown) -> Drawn |
         accent=settings(memo).config.colors.accent or ICON[0],
         picture=seen(memo, view.path).digest if view else "",
         focus=view.focus if view else (50, 50),
-        fonts=tuple(fonts.paths),
+        fonts=tuple(fonts),
     )
-    return Drawn(card, view.path if view else "", tuple(fonts.paths.items()))
+    return Drawn(card, view.path if view else "", tuple(fonts.items()))
+
+
+def _needed(memo: Memo, *texts: str) -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """The paths and the characters of the site's own fonts by their digests; none where ours can draw the `texts`."""
+    if all(not text or drawable(text, {}) for text in texts):
+        return {}, {}
+    fonts = own_fonts(memo)
+    return fonts.paths, {key: _set(chars) for key, chars in fonts.letters.items()}
 
 
 @lru_cache(maxsize=8)

@@ -216,7 +216,7 @@ def _varied(memo: Memo, variant: Variant) -> Made:
 def _drawn(memo: Memo, drawn: Drawn) -> Made:
     known = seen(memo, drawn.picture).picture if drawn.picture else UNKNOWN
     heavy = weight(known.kind, known.width, known.height)
-    return Made(drawn.key, lambda: draw(memo, drawn), drawn.picture, heavy)
+    return Made(drawn.key, lambda: draw(memo, drawn), drawn.source, heavy)
 
 
 def _own(memo: Memo, path: str) -> Output:

@@ -31,8 +31,8 @@ QUALITY = 78
 
 def draw(card: Card, picture: bytes = b"", fonts: Mapping[str, Callable[[], bytes]] | None = None) -> bytes:
     """The JPEG of `card`. `picture` are the bytes of what stands in the arch, b"" for a pattern there; one that cannot be
-    decoded is left out. `fonts` read the site's own fonts, by the names that the card gives them; one that is damaged
-    raises `FontError`.
+    decoded is left out. `fonts` read the site's own fonts, by the names that the card gives them; one that nothing can be
+    drawn with raises `PictureError`.
     """
     own = {name: learned(name, read) for name, read in (fonts or {}).items()}
     hung = _hung(picture, card.focus) if picture else None

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
-from riwaq.media.glyphs import characters, renamed
+from riwaq.media.glyphs import FontError, characters, renamed
 from riwaq.media.lettering import shortened
 from riwaq.media.letters import LETTERS
 
@@ -77,24 +77,51 @@ def _prepared() -> Any:
 
 def learned(name: str, read: Callable[[], bytes]) -> frozenset[str]:
     """The characters of the site's own font that a `Hand` asks for by `name`, which texts can be set with from now on. It is
-    read when it is first seen. Raises `FontError`.
+    read when it is first seen. Raises `PictureError` for a font that nothing can be drawn with.
     """
     module = vips()
     with _LOCK:
         if name not in _KNOWN:
-            font = read()
-            chars = characters(font)
-            with tempfile.NamedTemporaryFile(dir=_folder().name, suffix=".ttf", delete=False) as file:
-                file.write(renamed(font, _family(name)))
-            _introduce(module, name, file.name)
-            _KNOWN[name] = chars
+            _KNOWN[name] = _learn(module, name, read())
         return _KNOWN[name]
+
+
+def _learn(module: Any, name: str, font: bytes) -> frozenset[str]:
+    from riwaq.media.vips import PictureError
+
+    try:
+        found = characters(font)
+        with tempfile.NamedTemporaryFile(dir=_folder().name, suffix=".ttf", delete=False) as file:
+            file.write(renamed(font, _family(name)))
+        _introduce(module, name, file.name)
+        boxes = _is_box(module, name, found)
+    except (FontError, OSError, module.Error) as wrong:
+        raise PictureError(f"needs a font that cannot be used: {wrong}") from wrong
+    if boxes:
+        raise PictureError("needs a font that cannot be used: its letters cannot be drawn")
+    return found
+
+
+def _is_box(module: Any, name: str, found: frozenset[str]) -> bool:
+    """Whether a letter of the font, the last, is drawn as nothing, or as a box: its sides are those of the box for a
+    character that no font has.
+    """
+    shapes = []
+    nowhere = next(chr(point) for point in range(0xF8FF, 0xE000, -1) if chr(point) not in found)
+    for char in (max(filter(str.isalpha, found), default="."), nowhere):
+        try:
+            drawn = module.Image.text(char, font=f"{_family(name)} 60", dpi=72)
+        except module.Error:
+            return True
+        sides = ((0, 0, drawn.width, 1), (0, 0, 1, drawn.height))
+        shapes.append([drawn.crop(*side).write_to_memory() for side in sides])
+    return shapes[0] == shapes[1]
 
 
 @lru_cache(maxsize=1)
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """Where the site's own fonts lie until the program ends: the library reads fonts from files alone."""
-    return tempfile.TemporaryDirectory(prefix="riwaq-fonts-")
+    return tempfile.TemporaryDirectory(prefix="riwaq-fonts-", ignore_cleanup_errors=True)
 
 
 def _introduce(module: Any, name: str, file: str) -> None:
