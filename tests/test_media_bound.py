@@ -149,7 +149,7 @@ def test_a_picture_at_the_bound_passes_and_one_beyond_does_not() -> None:
 def test_what_is_too_large_is_told_with_its_file_and_what_to_do() -> None:
     picture, found = facts(png(20_000, 20_000, 100), "media/plan.png")
     assert (picture.width, picture.height, picture.kind) == (20_000, 20_000, "png")
-    assert [(one.rule, one.severity, one.at.file) for one in found] == [
+    assert [(one.rule, one.severity, one.at.path) for one in found] == [
         ("picture.size", "error", "media/plan.png")
     ]
     assert (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaq.media.credit import credit_of, exif_with, xmp_with
-from riwaq.media.opened import checked, frames, joined, scaled, still
+from riwaq.media.opened import frames, header_of, joined, measured, scaled, still
 from riwaq.media.raster import Raster
 from riwaq.media.recipe import Format, Recipe, size, window
 from riwaq.media.vips import Image, PictureError, pyvips, words
@@ -23,8 +23,9 @@ def encode(data: bytes, recipe: Recipe) -> bytes:
     on white for "jpeg". Raises PictureError, whose message follows "the picture", when the source is
     damaged, cut short or too large.
     """
+    raster = measured(data)
     try:
-        raster, header = checked(data)
+        header = header_of(data, raster)
         image = bare(made(data, raster, header, recipe))
         if image.hasalpha() and recipe.format == "jpeg":
             image = image.flatten(background=255)
@@ -34,7 +35,7 @@ def encode(data: bytes, recipe: Recipe) -> bytes:
         keep = "exif|xmp" if recipe.credit else "none"
         return saved(image, recipe.format, drawn, keep)
     except pyvips.Error as error:
-        raise PictureError(words(error)) from error
+        raise PictureError(words(error, raster.whole)) from error
 
 
 def made(data: bytes, raster: Raster, header: Image, recipe: Recipe) -> Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from riwaq.media.picture import as_text
-from riwaq.media.raster import read_raster
+from riwaq.media.raster import Raster, read_raster
 from riwaq.media.svg import root_of
 
 
@@ -27,21 +27,26 @@ def look(data: bytes) -> Look:
     """Decodes a picture to look at it. Never raises. An SVG is not drawn: it counts as white and transparent."""
     if read_raster(data) is None and root_of(as_text(data) or "") is not None:
         return Look("#ffffff", alpha=True)
+    from riwaq.media.opened import measured
     from riwaq.media.vips import PictureError, pyvips, words
 
     try:
-        return seen(data)
+        raster = measured(data)
+    except PictureError as error:
+        return Look("#ffffff", alpha=True, damage=str(error))
+    try:
+        return seen(data, raster)
     except PictureError as error:
         return Look("#ffffff", alpha=True, damage=str(error))
     except pyvips.Error as error:
-        return Look("#ffffff", alpha=True, damage=words(error))
+        return Look("#ffffff", alpha=True, damage=words(error, raster.whole))
 
 
-def seen(data: bytes) -> Look:
+def seen(data: bytes, raster: Raster) -> Look:
     """The look of a raster picture. Raises PictureError and errors of libvips."""
-    from riwaq.media.opened import checked, frames, still, whole
+    from riwaq.media.opened import frames, header_of, still, whole
 
-    raster, header = checked(data)
+    header = header_of(data, raster)
     if raster.animated and raster.kind in {"gif", "webp"}:
         strip = frames(data, raster)  # all of them, as any may be damaged
         image = strip.resize(SMALL / max(SMALL, strip.width))

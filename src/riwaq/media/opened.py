@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from riwaq.media.bound import excess
 from riwaq.media.profile import is_srgb
 from riwaq.media.raster import Raster, read_raster
-from riwaq.media.vips import Image, PictureError, pyvips
+from riwaq.media.vips import CUT, Image, PictureError, pyvips
 
 STRICT = "truncated"
 """Where libvips gives up: at data that is not there. Slips that all browsers bear, it bears."""
@@ -17,19 +17,24 @@ PLAIN = {"srgb", "b-w", "rgb16", "grey16"}
 """Colours, by the names of libvips, that count as sRGB where no profile says otherwise."""
 
 
-def checked(data: bytes) -> tuple[Raster, Image]:
-    """What the header of a picture says, by our own reader and by libvips. Raises PictureError when there is none, or it asks for too much."""
+def measured(data: bytes) -> Raster:
+    """What the header of a picture says. Raises PictureError when there is none, or it asks for too much."""
     raster = read_raster(data)
-    if raster is None or not raster.width or not raster.height:
-        raise PictureError(
-            "is damaged: its data is cut short or broken" if raster else "is none that we can read"
-        )
+    if raster is None:
+        raise PictureError("is none that we can read")
+    if not raster.width or not raster.height or (raster.kind == "gif" and not raster.whole):
+        raise PictureError(CUT)  # of a GIF libvips is content with the frames that are there
     if said := excess(raster):
         raise PictureError(said)
+    return raster
+
+
+def header_of(data: bytes, raster: Raster) -> Image:
+    """What libvips reads of a picture before its pixels. Raises PictureError when it is of another size."""
     header = pyvips.Image.new_from_buffer(data, "", access="sequential")
     if {header.width, header.height} != {raster.width, raster.height}:
         raise PictureError("is damaged: it gives its size in two ways")
-    return raster, header
+    return header
 
 
 def colours(header: Image) -> dict[str, str]:

@@ -5,11 +5,12 @@ pyvips takes 45 ms to import, so this module is imported where a picture is real
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pyvips
 
-__all__ = ["Image", "PictureError", "pyvips", "words"]
+__all__ = ["CUT", "Image", "PictureError", "pyvips", "words"]
 
 Image = Any
 """A picture of pyvips, which has no useful types: its operations are attributes that are made when asked for."""
@@ -24,15 +25,19 @@ for loader in ("Jpeg", "Png", "Webp", "Nsgif", "Heif"):
     pyvips.operation_block_set(f"VipsForeignLoad{loader}", False)
 
 
+logger = logging.getLogger("pyvips")
+logger.propagate = False  # what matters of it comes as an error; the rest would be printed
+logger.addHandler(logging.NullHandler())
+
+CUT = "is cut short"
+
+
 class PictureError(Exception):
     """A picture that cannot be decoded or encoded. The message says why in words that follow "the picture"."""
 
 
-def words(error: Exception) -> str:
-    """What an error of libvips means for who has the picture."""
-    said = str(error).lower()
-    if "premature end" in said or "truncated" in said or "out of data" in said or "eof" in said:
-        return "is cut short"
-    if "memory" in said or "limit" in said or "too large" in said or "too big" in said:
-        return "is too large"
-    return "is damaged: its data cannot be read"
+def words(error: Exception, whole: bool) -> str:
+    """What an error of libvips means for who has the picture; `whole` is what the bytes alone tell (`Raster`)."""
+    if "out of memory" in str(error).lower():
+        return "needs more memory than there is"
+    return "is damaged: its data cannot be read" if whole and "premature" not in str(error) else CUT
