@@ -123,10 +123,11 @@ def _size(data: bytes) -> tuple[int, int]:
 
 
 def _opened(data: bytes, width: int, height: int) -> Any:
-    from riwaq.media.opened import checked, still
+    from riwaq.media.opened import header_of, measured, still
 
     if read_raster(data):
-        return still(data, *checked(data), width, height)
+        raster = measured(data)
+        return still(data, raster, header_of(data, raster), width, height)
     return vips().Image.thumbnail_buffer(data, width, height=height, size="force")
 
 
