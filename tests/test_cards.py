@@ -180,15 +180,22 @@ def test_any_text_is_drawn_or_refused(text: str, tag: str, accent: int) -> None:
         "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung",
         "W" * 60,
         "e\u0301" * 1000,
-        "a" + "\u0301" * 2000,
     ],
 )
 def test_a_title_too_long_for_a_card_is_cut(text: str) -> None:
     line = drawable(text, {})
-    assert len(line) <= LONGEST
+    assert line.endswith("…") or line == text
+    assert 1 < len(line) <= LONGEST
     drawn = fitted(line, hand(line, "en"), ROOM, SIZES, LINES)
     assert drawn.width <= ROOM[0]
     assert drawn.height <= ROOM[1]
+    assert drawn.avg() * drawn.width * drawn.height > 255 * 4000  # of ink
+
+
+def test_a_letter_with_marks_without_end_is_drawn_without_harm() -> None:
+    line = drawable("a" + "\u0301" * 2000, {})
+    assert len(line) <= LONGEST
+    assert fitted(line, hand(line, "en"), ROOM, SIZES, LINES).width <= ROOM[0]
 
 
 def test_a_text_is_cut_at_a_word_and_never_before_a_mark() -> None:

@@ -30,7 +30,9 @@ def drawable(text: str, own: Own) -> str:
     if text.isascii() and text.isprintable() and len(text) <= LONGEST and any(map(str.isalnum, text)):
         return " ".join(text.split())  # most titles in English; what follows takes ten times as long
     text = unicodedata.normalize("NFC", text).translate(ALIKE)
-    known = {char for font in (*_shipped().values(), *own.values()) for char in font.intersection(text)}
+    known = {
+        char for font in (*_shipped().values(), *own.values()) for char in font.intersection(text + ELLIPSIS)
+    }
     kept = "".join(char for char in _plain(text) if char in known or not _left_out(char))
     line = shortened(" ".join(word for word in kept.split(" ") if word), LONGEST)
     if all(char in known or _is_silent(char) for char in line) and any(char.isalnum() for char in line):
