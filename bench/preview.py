@@ -25,9 +25,10 @@ from measure import as_installed, machine, workshop
 # The tab's name outlives a reload: it is the word to look for.
 LOOK = """(() => {
   const look = () => {
-    if (name && document.body && document.body.innerText.includes(name)) {
+    if (name && !window.shown && document.body && document.body.innerText.includes(name)) {
       window.shown = performance.timeOrigin + performance.now();
-    } else requestAnimationFrame(look);
+    }
+    requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })()"""

@@ -141,6 +141,21 @@ def test_utf_16_without_a_mark_does_not_hide_a_script() -> None:
         '<rect fill="url(https://example.com/a.svg#b)"/>',
         "<style>@import 'https://fonts.example.com/x.css';</style>",
         "<style>text { src: url('x.woff2') }</style>",
+        r"<style>text { background: u\72l(https://example.com/a.png) }</style>",
+        r"<style>@\69mport 'https://example.com/a.css'</style>",
+        "<style>@import/**/'https://example.com/a.css'</style>",
+        "<style>@imp<!-- -->ort 'https://example.com/a.css'</style>",
+        "<style>@im<![CDATA[port 'https://example.com/a.css']]></style>",
+        "<style>" + "a {} " * 4000 + "@import 'https://example.com/a.css'</style>",
+        "<style>text { background: image-set('https://example.com/a.png' 1x) }</style>",
+        "<style>text { background: URL(https://example.com/a.png) }</style>",
+        '<g style="background: URL( https://example.com/a.png )"/>',
+        r'<g style="background: url(\68ttps://example.com/a.png)"/>',
+        '<?xml-stylesheet href="https://example.com/a.css" type="text/css"?>',
+        '<animate attributeName="fill" to="url(https://example.com/a.svg#b)"/>',
+        '<a href="#a" ping="https://example.com/"><text>a</text></a>',
+        '<feImage href="https://example.com/a.png"/>',
+        "<style>text { background: image-set('#a' 2x, 'https://example.com/a.png' 1x) }</style>",
     ],
 )
 def test_what_does_not_load_inside_a_picture_is_a_warning(inside: str) -> None:
@@ -160,6 +175,9 @@ def test_what_does_not_load_inside_a_picture_is_a_warning(inside: str) -> None:
         '<style>.a { fill: url(#g); background: url("data:image/png;base64,AA") }</style>',
         "<g version='1' orientation='2' font-variation='3'/><text>&#1593;&amp;</text>",
         '<?xml-stylesheet href="#s" type="text/css"?>',
+        "<style>.a { background: image-set('#a' type('image/png'), url(#b) 2x) }</style>",
+        "<text>src(x), image(y) and url(z) are words here</text>",
+        r"<style>.a::before { content: '\\201C' } /* url(https://example.com) */</style>",
     ],
 )
 def test_usual_drawings_pass(inside: str) -> None:

@@ -461,3 +461,27 @@ def test_the_command_makes_and_names_them(tmp_path: Path, riwaq: Callable[..., R
     ran = riwaq("build", "site")
     assert (ran.code, ran.err) == (0, "")
     assert len(list((tmp_path / "site/_site/media").iterdir())) == 5
+
+
+def test_a_picture_of_a_section_needs_its_alternative_text(build_site: Site) -> None:
+    words = (
+        "masthead: {title: Hello, image: media/a.jpg}\ncontact: {image: media/a.jpg, email: a@b.example}\n"
+    )
+    built = build_site(site(**{"text/en.yml": words}))
+    (finding,) = built.result.findings
+    assert finding.rule == "picture.alt-missing"
+    assert words[finding.at.start : finding.at.end] == "media/a.jpg"
+    decided = words.replace("image: media/a.jpg}", "image: media/a.jpg, alt: ''}")
+    assert not build_site({"text/en.yml": decided}).result.findings
+
+
+def test_an_alternative_text_that_repeats_what_stands_there_is_told(build_site: Site) -> None:
+    gallery = (
+        'images:\n  - {image: media/a.jpg, alt: Seen, caption: Seen}\n  - {image: media/a.jpg, alt: ""}\n'
+    )
+    entry = ENTRY.replace("alt: A room\n", f"alt: skin\n{gallery}")
+    built = build_site(site(**{"content/care/skin.en.md": entry}))
+    assert [(one.rule, one.severity) for one in built.result.findings] == [
+        ("picture.alt-repeats", "note")
+    ] * 2
+    assert [one.message.rpartition(" ")[2] for one in built.result.findings] == ["title", "caption"]

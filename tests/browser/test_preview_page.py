@@ -57,6 +57,31 @@ def test_an_edit_shows_by_itself(served: tuple[Path, str], page: Any) -> None:
     page.locator("a[hreflang=en][href='/en/care/a/']").first.wait_for(state="attached", timeout=10_000)
 
 
+def test_what_changes_in_main_alone_is_put_in_place(served: tuple[Path, str], page: Any) -> None:
+    site, address = served
+    page.goto(f"{address}care/a/")
+    page.evaluate("window.same = true; document.querySelector('.switcher').open = true")
+    for number in range(3):
+        words = f"نص {number}"
+        write_site(site, {"content/care/a.ar.md": f"---\ntitle: عيادة {number}\n---\n{words}\n"})
+        page.get_by_text(words, exact=True).wait_for(timeout=10_000)
+        assert page.title() == f"عيادة {number} · Clinic"
+        assert page.evaluate("[window.same, document.querySelector('.switcher').open]") == [True, True]
+    write_site(site, {"text/ar.yml": "menu: [{label: خدمة, link: care}]\nmasthead: {title: أهلا}\n"})
+    page.locator("#menu").get_by_text("خدمة").wait_for(state="attached", timeout=10_000)
+    assert page.evaluate("window.same") is None, "all of the page is another"
+    assert page.errors == []
+
+
+def test_a_page_that_is_gone_is_loaded_anew(served: tuple[Path, str], page: Any) -> None:
+    site, address = served
+    page.goto(f"{address}care/a/")
+    (site / "content/care/a.ar.md").unlink()
+    page.locator(".lost").wait_for(timeout=10_000)
+    write_site(site, {"content/care/a.ar.md": RIGHT})
+    page.get_by_text("نص أول").wait_for(timeout=10_000)
+
+
 @pytest.mark.parametrize("at", ["", "care/a/", "en/care/b/"])
 def test_an_error_stands_over_every_page_until_it_is_mended(
     served: tuple[Path, str], page: Any, at: str

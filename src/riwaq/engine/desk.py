@@ -37,6 +37,8 @@ from riwaq.text.span import Span
 
 SECTION_TOP = 3
 """Headings in the words of a section stand below its own, which is of level 2."""
+TEXTS = "text/"
+"""The folder of the native layout with the words of sections, in which each picture has an `alt`. Other layouts have none."""
 STATIC = "static/"
 """The folder whose files are published as they are, whatever they are."""
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]+):")
@@ -110,6 +112,10 @@ class Desk:
     def picture(
         self, path: str, alt: str | None, keys: Keys, place: str, focus: Point = MIDDLE
     ) -> PictureView | None:
+        if alt is None and self.source.startswith(TEXTS) and place != "contact":
+            message = f"the picture `{path}` has no alternative text"
+            advice = 'Add alt: beside it: what the picture shows, in this language; "" if it only decorates.'
+            self.warn("picture.alt-missing", message, keys, advice)
         return self.view(path, alt or "", self._at(keys), place, focus=focus)
 
     def media(self, path: str, keys: Keys) -> str:

@@ -196,7 +196,7 @@ def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
 def _page(memo: Memo, at: str, before: str) -> Output:
     """The page at `at`, whose digest was `before` in the build that `memo` goes on from."""
     known = before and memo.is_untouched(page, at)
-    return Output(lambda: before if known else notes(memo, at).digest, lambda: page(memo, at).body)
+    return Output(lambda: before if known else notes(memo, at).digest, lambda: memo.once(page, at).body)
 
 
 def _listed(memo: Memo, name: str) -> Output:

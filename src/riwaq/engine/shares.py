@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
 from riwaq.content.routes import Route
 from riwaq.engine.pages import notes, page
-from riwaq.engine.sources import document, item, routes
+from riwaq.engine.sources import document, front, item, routes, spoken, text
 from riwaq.engine.subjects import (
     checked,
     pair_checked,
@@ -26,8 +25,6 @@ WORTH = 60
 """How many pages a process must have to be worth its start."""
 
 
-LIVE = 200
-"""After how many pages the parsed texts behind them are let go: few are needed again, and they are what takes most room."""
 _ROWS = msgspec.msgpack.Decoder(list[Row])
 
 
@@ -68,29 +65,24 @@ def parts_of(found: list[Route], workers: int, worth: int) -> list[list[Route]]:
 
 
 def _make(memo: Memo, part: Iterable[Route], *, closely: bool) -> None:
-    for number, route in enumerate(part, 1):
+    for route in part:
         make(memo, route, closely=closely)
-        if number % LIVE == 0:
-            memo.let_go(document)
 
 
 def make(memo: Memo, route: Route, *, closely: bool = False) -> None:
-    """Make a page, and check what it shows."""
+    """Make a page, check the entry that it shows, and with a language's home page its words. The text of the entry is let
+    go: few are needed again, and they take much room.
+    """
     notes(memo, route.address)
-    for ask, about in _questions(memo, route, closely):
-        ask(memo, *about)
-
-
-def _questions(
-    memo: Memo, route: Route, closely: bool
-) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...]]]:
-    """What to check for a page: the entry that it shows, and with a language's home page its words."""
     header = item(memo, route.collection, route.item).entry(route.lang) if route.item else None
     if header is not None:
-        yield checked, (header.path,)
-    if closely and header is not None:
-        yield texts_checked, (header.path,)
-        yield pair_checked, (route.collection, route.item, route.lang)
-    if closely and route.kind == "home":
-        yield words_checked, (route.lang,)
-        yield words_pair_checked, (route.lang,)
+        checked(memo, header.path)
+        if closely:
+            texts_checked(memo, header.path)
+            pair_checked(memo, route.collection, route.item, route.lang)
+        memo.let_go(document, header.path, spoken(memo).language(route.lang).tag)
+        memo.let_go(front, header.path)
+        memo.let_go(text, header.path)
+    elif closely and route.kind == "home":
+        words_checked(memo, route.lang)
+        words_pair_checked(memo, route.lang)

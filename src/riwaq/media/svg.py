@@ -28,8 +28,13 @@ PIXELS = {
 """CSS pixels in a unit (CSS Values 4 §6.2); a font's size is taken as the browsers' own 16 px."""
 
 LARGEST = 1_000_000
-FETCH = re.compile(r"url\(\s*[\"']?\s*(?!#|data:)([^\"')\s]{1,80})|@import\s+[\"']([^\"']{1,80})")
+FETCH = re.compile(
+    r"(?:url|src|image)\(\s*[\"']?\s*(?!#|data:|[\"'\s])([^\"')\s]{1,80})|@import\s*[\"']([^\"']{1,80})"
+    r"|image-set\([^;}]*?(?<!type\()[\"'](?!#|data:)([^\"')\s,]{1,80})[\"']",
+    re.IGNORECASE,
+)
 """What CSS loads from elsewhere."""
+ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 RUNS = {"script", "foreignobject"}
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -42,7 +47,20 @@ HELP = (
 )
 OUTSIDE = "Put what it shows into the file itself (Inkscape: Embed images; text as paths)."
 
-SUSPECT = ("script", "foreignobject", "attributename", "1999/xhtml", "@import", "xml-stylesheet", "&#")
+SUSPECT = (
+    "\\",
+    "image-set",
+    "image(",
+    "src(",
+    "ping",
+    "script",
+    "foreignobject",
+    "attributename",
+    "1999/xhtml",
+    "@import",
+    "xml-stylesheet",
+    "&#",
+)
 SIGNS = (r"href\s*=\s*[\"']\s*(?!#)", r"src\s*=\s*[\"']\s*(?!#)", r"url\(\s*[\"']?\s*(?!#)")
 EVENT = r"[\s\"'/]on[^\s\"'<>=]*\s*="
 """Letters without which nothing can be found: those of `harmless`."""
@@ -130,7 +148,8 @@ def svg_problem(data: bytes, path: str = "") -> Finding | None:
     if not harmless(data):
         parser.buffer_text = True
         parser.StartElementHandler = told(watch.element)
-        parser.CharacterDataHandler = told(outside)
+        parser.EndElementHandler = told(watch.end)
+        parser.CharacterDataHandler = told(watch.text)
         parser.EntityDeclHandler = told(watch.entity)
         parser.ProcessingInstructionHandler = told(watch.instruction)
     try:
@@ -165,6 +184,9 @@ def harmless(data: bytes) -> bool:
         return False
     if "\x00" in text or any(word in text for word in SUSPECT) or ("<!doctype" in text and "[" in text):
         return False
+    sheet = re.search(r"[<:]style\b", text)
+    if sheet and "<!" in text[sheet.start() :]:  # in the middle of a word, perhaps
+        return False
     if any(re.search(sign, text) for sign in SIGNS):
         return False
     return not (any(f"{before}on" in text for before in " \n\t\r\"'/") and re.search(EVENT, text))
@@ -175,6 +197,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.entities = 0
+        self.style: list[str] | None = None  # the text of the style sheet that is open
 
     def element(self, name: str, attributes: dict[str, str]) -> str:
         """What an element would load from outside, in words, or ""; Unsafe when it could run code."""
@@ -198,7 +221,20 @@ class Watch:
                     raise Unsafe(f"holds “{value[:60]}” in “{key}”")
                 if local != "a" and not picture:
                     said = said or refers(value)
-            said = said or outside(value)
+            said = said or (refers(value) if low == "ping" and plain else outside(value))
+        self.style = [] if local == "style" else self.style
+        return said
+
+    def text(self, letters: str) -> str:
+        if self.style is not None:
+            self.style.append(letters)
+        return ""
+
+    def end(self, name: str) -> str:
+        """What a style sheet would load: it is read whole, as comments of XML may stand inside of a word."""
+        if self.style is None or name.rpartition(":")[2].lower() != "style":
+            return ""
+        said, self.style = outside("".join(self.style)), None
         return said
 
     def entity(self, name: str, parameter: bool, value: str | None, *_: str | None) -> str:
@@ -211,10 +247,12 @@ class Watch:
         return ""
 
     def instruction(self, target: str, words: str) -> str:
+        found = re.search(r"\bhref\s*=\s*[\"']\s*([^\"']*)", words)
         css = re.fullmatch(r"[^&]*\btype\s*=\s*[\"']text/css[\"'][^&]*", words) and words.count("type") == 1
         if target.lower() == "xml-stylesheet" and not css:
             raise Unsafe("names a style sheet that may be XSLT, which can run code")
-        return ""
+        named = found[1] if found and target.lower() == "xml-stylesheet" else ""
+        return refers(named) if named and not named.lower().startswith(("#", "data:")) else ""
 
 
 def refers(address: str) -> str:
@@ -223,8 +261,20 @@ def refers(address: str) -> str:
 
 def outside(css: str) -> str:
     """What a style or a presentation attribute would load, in words, or ""."""
-    found = FETCH.search(css)
-    return refers(found[1] or found[2]) if found else ""
+    found = FETCH.search(as_read(css))
+    return refers(found[1] or found[2] or found[3]) if found else ""
+
+
+def as_read(css: str) -> str:
+    """CSS as browsers take it: without comments, and with the letters that escapes stand for (CSS Syntax 3 §4.3.7)."""
+    if "\\" not in css and "/*" not in css:
+        return css
+
+    def letter(found: re.Match[str]) -> str:
+        code = int(found[1], 16) if found[1] else 0
+        return found[2] or (chr(code) if 0 < code < 0x110000 else "�")
+
+    return ESCAPED.sub(letter, re.sub(r"/\*.*?(?:\*/|$)", " ", css, flags=re.DOTALL))
 
 
 def broken(data: bytes, path: str, why: str) -> Finding:

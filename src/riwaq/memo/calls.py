@@ -11,6 +11,7 @@ may still change when it is asked for is made certain first: see `riwaq.memo.wav
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
@@ -72,7 +73,8 @@ class Memo:
         self.wave: Wave | None = None
         self._numbered: dict[int, Node] | None = {} if shelves else None  # None until numbers are asked for
         self._rolling: Wave | None = None
-        self._shared: dict[Call, tuple[Any, dict[Node, None]]] = {}
+        self._shared: defaultdict[Callable[..., Any], dict[tuple[Any, ...], tuple[Any, dict[Node, None]]]]
+        self._shared = defaultdict(dict)
         self._reads: dict[Node, None] | None = None  # of the call that is running
         self._open: set[Call] = set()
 
@@ -105,18 +107,21 @@ class Memo:
 
     def share(self, call: Call) -> Any:
         """The value of a call that is shared within this build. What it read is read by the call that is running."""
-        known = self._shared.get(call)
+        known = self._shared[call[0]].get(call[1])
         if known is None:
-            known = self._shared[call] = self.run(call)
+            known = self._shared[call[0]][call[1]] = self.run(call)
         if self._reads is not None:
             self._reads.update(known[1])
         return known[0]
 
-    def let_go(self, ask: Callable[..., Any]) -> None:
-        """Forget what the shared function `ask` returned so far: it runs again where it is asked again."""
-        function, _ = call_to(ask)
-        for call in [call for call in self._shared if call[0] is function]:
-            del self._shared[call]
+    def let_go(self, ask: Callable[..., Any], *args: Any) -> None:
+        """Forget what the shared function `ask` returned for `args`: it runs again where it is asked again."""
+        self._shared[call_to(ask)[0]].pop(args, None)
+
+    def once(self, ask: Callable[..., Any], *args: Any) -> Any:
+        """What the remembered function `ask` returns for `args`, which is not held for those who ask later."""
+        node = self.node(call_to(ask, *args))
+        return self._found(node) if node.value is UNKNOWN else node.value
 
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
         """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""
@@ -344,17 +349,19 @@ class Memo:
         return other
 
     def _value(self, node: Node) -> Any:
+        """The value of a node from a shelf, from now on at hand."""
+        node.value = self._found(node)
+        return node.value
+
+    def _found(self, node: Node) -> Any:
         """The value of a node from a shelf; made again where it was not kept."""
         function, args = node.call
         if function in INPUTS:
-            node.value = function(self.inputs, *args)
-            return node.value
-        data = next(filter(None, (shelf.value(node.number()) for shelf in self.shelves)), None)
-        if data is None:
-            node.value = self._run(node.call)[0]
-        else:
-            node.value = decoded(node.call[0], data, node.digest())
-        return node.value
+            return function(self.inputs, *args)
+        for shelf in self.shelves:
+            if (data := shelf.value(node.number())) is not None:
+                return decoded(function, data, node.digest())
+        return self._run(node.call)[0]
 
 
 def _all_links(memo: Memo) -> Links:

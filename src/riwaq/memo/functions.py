@@ -117,7 +117,7 @@ def digest(value: Any) -> str:
     return digest_of(encoded(value)) if not isinstance(value, bytes) else text_digest.digest(value)
 
 
-def digest_of(data: bytes) -> str:
+def digest_of(data: bytes | memoryview) -> str:
     """The digest of a value that is no bytes, by its encoding. It is never the one of bytes."""
     return text_digest.digest(data, b"value")
 
@@ -127,7 +127,7 @@ def decode_args(function: Callable[..., Any], data: bytes) -> tuple[Any, ...]:
     return cast("tuple[Any, ...]", _decoders(function)[0].decode(data))
 
 
-def decode_value(function: Callable[..., Any], data: bytes) -> Any:
+def decode_value(function: Callable[..., Any], data: bytes | memoryview) -> Any:
     """What a call returned. Raises `msgspec.DecodeError`."""
     return _decoders(function)[1].decode(data)
 

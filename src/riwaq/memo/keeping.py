@@ -100,7 +100,7 @@ def exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> list[Ro
     for node in list(memo.nodes.values())[before:]:
         row = node.row()
         if row.value is None and node.call[0] not in INPUTS and wanted(node):
-            row = msgspec.structs.replace(row, value=node.encoded())
+            row = msgspec.structs.replace(row, value=memoryview(node.encoded()))
         found.append(row)
     return found
 

@@ -89,7 +89,7 @@ class Node:
             self.digest(),
             self.height,
             packed(self.read_numbers()),
-            value,
+            None if value is None else memoryview(value),
             self.signature,
         )
 
@@ -109,7 +109,7 @@ def call_of(row: Row) -> Call:
         raise DamagedError(f"{row.name}: {error}") from None
 
 
-def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
+def decoded(function: Callable[..., Any], data: bytes | memoryview, seen: str) -> Any:
     """The value that `data` stands for, whose digest was `seen`. Raises `DamagedError` where it is another."""
     try:
         value = decode_value(function, data)
@@ -120,7 +120,7 @@ def decoded(function: Callable[..., Any], data: bytes, seen: str) -> Any:
     return value
 
 
-def _digest_as(value: Any, data: bytes) -> str:
+def _digest_as(value: Any, data: bytes | memoryview) -> str:
     """The digest of a value whose encoding is at hand."""
     return digest(value) if isinstance(value, bytes) else digest_of(data)
 

@@ -12,7 +12,7 @@ import msgspec
 class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A node: its number, the name of its function (or of an input), its arguments (MessagePack), the digest of its value,
     its height, the numbers of what it read (`packed`), its value (MessagePack) where that is kept, and for a file what
-    says that it is the same still.
+    says that it is the same still. The value of a decoded row is no copy, but a part of what it was decoded from.
     """
 
     id: int
@@ -21,7 +21,7 @@ class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     digest: str
     height: int
     reads: bytes
-    value: bytes | None = None
+    value: memoryview | None = None
     signature: str = ""
 
 
@@ -35,7 +35,7 @@ class Shelf(Protocol):
     def get(self, number: int) -> Row | None:
         """A node; its value may be left out, and is then to be asked for by `value`."""
 
-    def value(self, number: int) -> bytes | None: ...
+    def value(self, number: int) -> bytes | memoryview | None: ...
 
     def expect(self, numbers: Sequence[int]) -> None:
         """Nodes that are about to be asked for, each with its value or not: a shelf that is slow can fetch them at once."""
@@ -62,7 +62,7 @@ class Rows:
     def get(self, number: int) -> Row | None:
         return self._rows.get(number)
 
-    def value(self, number: int) -> bytes | None:
+    def value(self, number: int) -> memoryview | None:
         row = self._rows.get(number)
         return row.value if row else None
 

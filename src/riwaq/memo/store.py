@@ -187,7 +187,7 @@ def _write(cursor: sqlite3.Cursor, change: Change) -> None:
     )
 
 
-def _parts(row: Row, readers: Iterable[int] | None) -> tuple[int, bytes, bytes | None, bytes | None]:
+def _parts(row: Row, readers: Iterable[int] | None) -> tuple[int, bytes, memoryview | None, bytes | None]:
     data = msgspec.msgpack.encode(row if row.value is None else msgspec.structs.replace(row, value=None))
     return row.id, _sealed(data), row.value, None if readers is None else _sealed(packed(readers))
 

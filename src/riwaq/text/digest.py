@@ -10,6 +10,6 @@ except ImportError:  # a Python that keeps it elsewhere
     from hashlib import blake2b
 
 
-def digest(data: bytes, person: bytes = b"") -> str:
+def digest(data: bytes | memoryview, person: bytes = b"") -> str:
     """32 hexadecimal digits: BLAKE2b (RFC 7693) with 16 bytes, and `person` as its personalization."""
     return blake2b(data, digest_size=16, person=person).hexdigest()
