@@ -34,7 +34,7 @@ FOLDER = "media/og/"
 NAME = 16
 """Digits of a card's key that name its file: enough for one site."""
 MOST = 500
-"""Pages of the largest site whose cards are drawn unasked: each takes 10 ms of a core and 40 kB (docs/sharing.md)."""
+"""Pages of the largest site whose cards are drawn unasked: each takes about 11 ms of a core and 40 kB (docs/sharing.md)."""
 TYPES: dict[str, str] = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
