@@ -58,6 +58,8 @@ PICTURED = [
     "---\ntitle: P\nimage: media/a.png\nalt: A\n---\nText ![](media/b.png)\n",
     "---\ntitle: P\nimage: media/b.png\nfocus: 10% 90%\nimage_credit: Me\n---\n[large](media/b.png)\n",
     "---\ntitle: P\nimages: [media/a.png, {image: media/b.png, alt: B, caption: C}]\nfocus: left\n---\n",
+    "---\ntitle: 中 P\nimage: media/b.png\nog_image: media/a.png\n---\n",
+    "---\ntitle: 中 P\nimage: media/b.png\nfocus: 10% 90%\n---\n",
 ]
 CONFIGS = [
     NATIVE["riwaq.toml"],
@@ -67,6 +69,8 @@ CONFIGS = [
     'title = "Clinic"\nurl = "https://clinic.example"\ncolors = {accent = "#123456"}\nnumerals = "arabic"\n',
     'title = "Clinic"\nlanguages = ["en"]\nlogo = "media/a.png"\npictures = {formats = ["webp"]}\n',
     'title = "Clinic"\nlanguages = ["ar", "en"]\nicon = "media/b.png"\npictures = {formats = []}\n',
+    'url = "https://clinic.example"\nlanguages = ["ar", "en"]\nsharing = {images = "picture"}\n',
+    'url = "https://clinic.example"\nlanguages = ["en"]\nsharing = {fonts = ["media/a.png"], images = "none"}\n',
     "broken = [\n",
 ]
 WORDS = [
