@@ -377,7 +377,7 @@ def _split(target: str) -> tuple[str, str, str]:
 
 
 def _image(shown: PictureView, attributes: dict[str, str], *, first: bool) -> str:
-    size = {"width": str(shown.width), "height": str(shown.height)} if shown.width and shown.height else {}
+    size = _sized(shown, attributes.get("width", ""), attributes.get("height", ""))
     chosen = {"srcset": shown.srcset, "sizes": shown.sizes} if shown.srcset else {}
     order = {"fetchpriority": "high"} if first else {"loading": "lazy"}
     toned = {"data-tone": shown.tone} if shown.tone else {}
@@ -390,3 +390,17 @@ def _image(shown: PictureView, attributes: dict[str, str], *, first: bool) -> st
         for one in shown.sources
     )
     return f"<picture>{''.join(each)}{image}</picture>"
+
+
+def _sized(shown: PictureView, width: str, height: str) -> dict[str, str]:
+    """The size of a picture, of which its author may have written the `width` or the `height`: both keep its shape, so that
+    the room for it is there before it has come.
+    """
+    across, down = shown.width, shown.height
+    if not across or not down:
+        return {}
+    if width.isascii() and width.isdigit() and not height:
+        across, down = int(width), max(1, round(int(width) * down / across))
+    elif height.isascii() and height.isdigit() and not width:
+        across, down = max(1, round(int(height) * across / down)), int(height)
+    return {"width": str(across), "height": str(down)}
