@@ -485,3 +485,21 @@ def test_an_alternative_text_that_repeats_what_stands_there_is_told(build_site: 
         ("picture.alt-repeats", "note")
     ] * 2
     assert [one.message.rpartition(" ")[2] for one in built.result.findings] == ["title", "caption"]
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [('width="150"', ("150", "100")), ('height="50"', ("75", "50")), ('width="9" height="9"', ("9", "9"))],
+)
+def test_the_room_for_a_picture_has_its_shape(build_site: Site, written: str, size: tuple[str, str]) -> None:
+    entry = f'---\ntitle: Skin\n---\n<img src="media/a.jpg" alt="A" {written}>\n'
+    (image,) = images(build_site(site(**{"content/care/skin.en.md": entry})), "care/skin/index.html")
+    assert (image["width"], image["height"]) == size
+
+
+def test_a_choice_of_files_of_the_authors_own_gives_way_to_ours(build_site: Site) -> None:
+    html = '<picture><source srcset="b.webp" type="image/webp"><img src="media/a.jpg" alt="A"></picture>'
+    built = build_site(site(**{"content/care/skin.en.md": f"---\ntitle: Skin\n---\n{html}\n"}))
+    page = built.read("care/skin/index.html")
+    assert page.count("<picture>") == page.count("</picture>") == 1
+    assert "b.webp" not in page

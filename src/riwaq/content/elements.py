@@ -67,7 +67,6 @@ ELEMENTS = PHRASING | frozenset(
         "li",
         "ol",
         "p",
-        "picture",
         "pre",
         "section",
         "source",
@@ -161,6 +160,8 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 ROLES = frozenset({"group", "none", "note", "presentation"})
 """Roles that promise nothing: a button without a script, or a second landmark, would."""
+PASSED = frozenset({"picture"})
+"""Elements that go without a word, their content stays: the site makes its own around each picture."""
 HINTS = frozenset({"loading", "decoding", "fetchpriority", "sizes", "crossorigin", "referrerpolicy", "xmlns"})
 """Attributes that go without a word: the site decides how a picture is loaded."""
 

@@ -126,6 +126,8 @@ class Tamer:
 
     def start_tag(self, name: str, match: re.Match[str], at: At) -> str:
         """What a start tag becomes, "" when its element is not allowed."""
+        if name in elements.PASSED:
+            return ""
         tag = elements.RENAMED.get(name, name)
         if tag not in self.allowed or tag != name:
             self.report(at(*match.span()), *self.about(name, tag, match[0]))

@@ -27,6 +27,7 @@ from riwaq.media.endings import ACTIVE, PLAYED, SOURCES
 from riwaq.media.picture import Picture
 from riwaq.memo.calls import Memo
 from riwaq.render.forms import form_view
+from riwaq.render.image import image
 from riwaq.render.inline import letters, title_html
 from riwaq.render.places import PLACES
 from riwaq.render.typeset import renumbered, typeset, typeset_text
@@ -352,7 +353,7 @@ class Desk:
             if shown is None:
                 return escape(dict(reference.attributes).get("alt", ""))
             first, self.first = self.first, False
-            return _image(shown, attributes, first=first)
+            return image(shown, attributes, first=first)
         poster = self.view(attributes.pop("poster", ""), "", at, "poster")
         attributes |= {"poster": poster.src} if poster else {}
         address = self._media(reference.target, at)
@@ -391,19 +392,3 @@ def _split(target: str) -> tuple[str, str, str]:
     """`target` as its path, the mark that ends it (`?` or `#`) and the rest."""
     found = re.search(r"[?#]", target)
     return (target[: found.start()], found[0], target[found.end() :]) if found else (target, "", "")
-
-
-def _image(shown: PictureView, attributes: dict[str, str], *, first: bool) -> str:
-    size = {"width": str(shown.width), "height": str(shown.height)} if shown.width and shown.height else {}
-    chosen = {"srcset": shown.srcset, "sizes": shown.sizes} if shown.srcset else {}
-    order = {"fetchpriority": "high"} if first else {"loading": "lazy"}
-    toned = {"data-tone": shown.tone} if shown.tone else {}
-    plain = {"src": shown.src, **chosen, "alt": shown.alt, **size, **order, "decoding": "async", **toned}
-    image = open_tag("img", plain | attributes)
-    if not shown.sources:
-        return image
-    each = (
-        open_tag("source", {"type": one.type, "srcset": one.srcset, "sizes": shown.sizes})
-        for one in shown.sources
-    )
-    return f"<picture>{''.join(each)}{image}</picture>"

@@ -30,7 +30,7 @@ TURNED = frozenset("p h1 h2 h3 h4 h5 h6 figcaption address div".split())
 """Blocks that may run against the text around them as a whole. What stands in a row with others, such as an item of a
 list or a cell, keeps its side, and its words alone are turned."""
 
-_BLOCKS = "|".join(sorted((ELEMENTS - PHRASING - {*WHOLE, "picture", "source", "track"}) | {"br"}))
+_BLOCKS = "|".join(sorted((ELEMENTS - PHRASING - {*WHOLE, "source", "track"}) | {"br"}))
 _REST = r"""(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>"""
 BOUNDARY = re.compile(
     rf"(<(?P<whole>{'|'.join(WHOLE)}){_REST}.*?</(?P=whole)>|</?(?:{_BLOCKS}){_REST})", re.DOTALL
