@@ -27,7 +27,9 @@ def write_words(words: Words, collections: Collection[str]) -> str:
 
 
 def _ordered(words: dict[str, Any], shape: Shape) -> dict[str, Any]:
-    """`words` with their keys in the order of their shape."""
+    """`words` with their keys in the order of their shape. A picture of which nothing is said only decorates: that is written."""
+    if "image" in words and "alt" not in words and "alt" in shape:
+        words = {**words, "alt": ""}
     return {key: _part(words[key], kind) for key, kind in shape.items() if key in words}
 
 
