@@ -75,6 +75,7 @@ fmt: $(TESTABLE)  ## format the code and mend what ruff can mend
 bench: $(INSTALLED) bench-tools  ## compare builds with Hugo's, Eleventy's, Jekyll's and Pelican's (BENCH_PAGES="1000 10000")
 	@$(BIN)/python bench/cold.py --hugo $(HUGO)
 	@$(BIN)/python bench/jekyll.py
+	@$(BIN)/python bench/pictures.py --hugo $(HUGO)
 	@$(BIN)/python bench/compare.py --pages $(BENCH_PAGES) --runs $(BENCH_RUNS)
 
 # All but Jekyll, which is a package of Debian's: the bench says which, and goes without it.

@@ -141,8 +141,8 @@ def test_a_picture_at_the_bound_passes_and_one_beyond_does_not() -> None:
     assert "in 1,001 frames" in excess(Raster("gif", 1000, 400, frames=1001))
     assert excess(Raster("gif", 10, 10, frames=FRAMES)) == ""
     assert "2,001 frames" in excess(Raster("gif", 10, 10, frames=FRAMES + 1))
-    assert PIXELS == 100_000_000, "docs/pictures.md names it"
-    assert MOVED == 400_000_000, "docs/pictures.md names it"
+    assert PIXELS == 100_000_000, "docs/performance.md names it"
+    assert MOVED == 400_000_000, "docs/performance.md names it"
     assert weight("png", 10_000, 10_000) > weight("jpeg", 10_000, 10_000) > 0
 
 

@@ -7,14 +7,14 @@ from riwaq.media.raster import Raster
 PIXELS = 100_000_000
 """Width times height: 10,000 by 10,000. A telephone of 2026 takes 50 million, at most 200 million.
 
-Decoding so many takes 0.3 GB as JPEG and 2 GB at the worst (PNG, interlaced, transparent, 16 bits): docs/pictures.md.
+Decoding so many takes 0.3 GB as JPEG and 2 GB at the worst (PNG, interlaced, transparent, 16 bits): docs/performance.md.
 """
 MOVED = 400_000_000
 """Width times height times frames: 13 seconds of full HD, 15 frames in each."""
 FRAMES = 2_000
 
-WEIGHTS = {"jpeg": 8, "png": 20, "gif": 8, "webp": 9, "avif": 18}
-"""Bytes of memory that a pixel can take while a picture is decoded, measured at the bound: docs/pictures.md."""
+WEIGHTS = {"jpeg": 8, "png": 20, "gif": 8, "webp": 12, "avif": 18}
+"""Bytes of memory that a pixel can take while a picture is decoded, measured at the bound: docs/performance.md."""
 
 
 def excess(raster: Raster) -> str:

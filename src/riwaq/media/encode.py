@@ -14,7 +14,7 @@ DRAWN = {"png", "gif"}
 """Kinds of source that hold drawings, text and screenshots as often as photographs."""
 FLAT = 2
 """From how many pixels a byte a source of these kinds is taken for a drawing: photographs stay below 1."""
-AVIF = ((640, 58), (1200, 55), (1 << 30, 53))
+AVIF = ((640, 58), (1200, 55), (1 << 30, 54))
 """The quality of AVIF up to a width in pixels: where it is as like to the source as WebP at 75."""
 
 
