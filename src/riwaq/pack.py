@@ -94,6 +94,49 @@ class PairCheck(msgspec.Struct, frozen=True):
     find: Callable[[Pair], Iterable[Finding]]
 
 
+class Scene(msgspec.Struct, frozen=True):
+    """What a figure may know of the text that it stands in.
+
+    `blocks` are those of the text, and `lines` the numbers of those that it can point to. `words` is what its author
+    wrote into it. `number` counts the figures of the page from 1: the figure's ids begin with `rq-figure-NUMBER-`.
+    `plain` sets a text for where no markup can go, such as a drawing: not escaped, in the digits of the site.
+    """
+
+    language: Language
+    blocks: tuple[Block, ...]
+    lines: frozenset[int]
+    words: str
+    number: int
+    plain: Callable[[str], str]
+
+    def line(self, block: int) -> str:
+        """The id that the block of this number has on the page: its own, or the one it gets when it is pointed to."""
+        return self.blocks[block].id or f"rq-line-{block + 1}"
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """What a figure comes to: HTML that is trusted as it is, "" where it has nothing to show.
+
+    `lines` are the blocks that it points to, by their number, each with HTML that stands before their words. `missing`
+    says why there is nothing to show, and `help` what to do.
+    """
+
+    html: str = ""
+    lines: tuple[tuple[int, str], ...] = ()
+    missing: str = ""
+    help: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure by the `name` with which a fenced block asks for it: one that no programming language has.
+
+    What is a drawing (`<svg>`) is shown as it is; the other words are set as those of the text around them are.
+    """
+
+    name: str
+    draw: Callable[[Scene], Drawing]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
 
@@ -101,6 +144,9 @@ class Pack(msgspec.Struct, frozen=True):
     checks: tuple[Check, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    style: str = ""
+    """CSS for pages that show one of its figures, which no other page loads."""
 
 
 class Combined(msgspec.Struct, frozen=True):
@@ -110,28 +156,31 @@ class Combined(msgspec.Struct, frozen=True):
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @lru_cache(maxsize=64)
 def combine(packs: tuple[Pack, ...]) -> Combined:
-    """All that `packs` add. Two that claim one rule are an error that names both; neither's is dropped."""
+    """All that `packs` add. Two that claim one name are an error that names both; neither's is dropped."""
     owners: dict[str, str] = {}
     findings = []
     for pack in packs:
-        for rule in (
-            *(one.rule for one in pack.checks),
-            *(rule for one in pack.texts for rule in one.rules),
-            *(rule for one in pack.pairs for rule in one.rules),
+        for name in (
+            *(f"rule `{one.rule}`" for one in pack.checks),
+            *(f"rule `{rule}`" for one in pack.texts for rule in one.rules),
+            *(f"rule `{rule}`" for one in pack.pairs for rule in one.rules),
+            *(f"figure `{one.name}`" for one in pack.figures),
         ):
-            owner = owners.setdefault(rule, pack.name)
+            owner = owners.setdefault(name, pack.name)
             if owner != pack.name:
-                message = f"the packs `{owner}` and `{pack.name}` both have a rule `{rule}`"
+                message = f"the packs `{owner}` and `{pack.name}` both have a {name}"
                 findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
     return Combined(
         tuple(check for pack in packs for check in pack.checks),
         tuple(check for pack in packs for check in pack.texts),
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),
+        tuple(figure for pack in packs for figure in pack.figures),
     )
 
 

@@ -37,6 +37,8 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str], prefix: str 
         write_contents(writer, frame)
         hidden.update(range(*frame.blocks))
     order = place_notes(writer, used, hidden, prefix) if writer.all_notes else None
+    if any(draft.kind == "figure" for draft in writer.references.values()):
+        mark_lines(writer, hidden)
     if hidden:
         writer.blocks = [block for index, block in enumerate(writer.blocks) if index not in hidden]
     if writer.raw_html:
@@ -58,6 +60,24 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str], prefix: str 
         parts.append("".join(piece))
     ids = tuple(sorted(used - taken)) if len(used) > len(taken) else ()
     return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), tuple(writer.findings), ids)
+
+
+def mark_lines(writer: Writer, hidden: set[int]) -> None:
+    """Make the start tag of each block that a reader sees a reference, since a figure may point there.
+
+    Notes are left out, which stand elsewhere; and in raw HTML terms, which may become plain blocks.
+    """
+    number = 0
+    for index, block in enumerate(writer.blocks):
+        if index in hidden:
+            continue
+        frame = writer.holders.get(index)
+        known = frame is not None and frame.open not in writer.references and block.kind != "footnote"
+        if frame is not None and frame.tag and known and not (writer.raw_html and frame.tag in {"dt", "dd"}):
+            draft = Draft("line", frame.tag, "", str(number), block.at)
+            draft.attributes = dict(frame.attributes or {})
+            writer.references[frame.open] = draft
+        number += 1
 
 
 def reference(draft: Draft) -> Reference:

@@ -42,6 +42,7 @@ KEYS = frozenset(
         "video",
         "group",
         "facts",
+        "figures",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link")

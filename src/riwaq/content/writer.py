@@ -87,6 +87,8 @@ class Writer(Blocks):
                 else:
                     self.single(kind, value, low, high)
         self.settle(self.stack[0], None)
+        if self.figures.at_end:
+            self.end_figures()
 
     def bare(self, event: str, low: int, high: int) -> None:
         """Write a line break or a rule."""

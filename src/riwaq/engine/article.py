@@ -48,7 +48,7 @@ def article_view(
         title_html=desk.title(title_of(header)),
         subtitle_html=desk.title(header.subtitle),
         picture=picture,
-        body_html=desk.finish(body),
+        body_html=_body(desk, body),
         language=language,
         home=home,
         date=date,
@@ -57,6 +57,15 @@ def article_view(
         facts=_facts(desk, header, labels),
         way=_way(desk, header, labels),
     )
+
+
+def _body(desk: Desk, body: Document) -> str:
+    """The HTML of the text. What draws figures is imported only for a text that asks for one."""
+    if not any(reference.kind == "figure" for reference in body.references):
+        return desk.finish(body)
+    from riwaq.engine.figures import illustrated
+
+    return illustrated(desk, body)
 
 
 def _gallery(desk: Desk, header: Header) -> tuple[ExhibitView, ...]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from riwaq.content.addresses import SCHEMES
-from riwaq.content.document import Document, Reference, escape, finish, open_tag
+from riwaq.content.document import Document, Reference, escape, finish, open_tag, start_tag
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
 from riwaq.engine import told
@@ -273,6 +273,8 @@ class Desk:
             named = attributes.get("hreflang", "")
             link = self.address(self._for(named, reference.target) if named else reference.target, at)
             return open_tag("a", {"href": link.href, **attributes} if link else attributes)
+        if reference.kind in {"figure", "line"}:
+            return start_tag(reference)
         if reference.kind == "image":
             shown = self.view(reference.target, attributes.pop("alt", ""), at)
             return _image(shown, attributes) if shown else escape(dict(reference.attributes).get("alt", ""))

@@ -13,7 +13,7 @@ Pointer = tuple[str, Callable[[], Span]]
 
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, the
-    ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
+    ids that are taken in it, and the fragments that it points to, and the addresses of the styles that it needs beside the theme's. `prefix` begins the ids of texts that stand on pages of others.
     """
 
     def __init__(self, prefix: str = "") -> None:
@@ -22,6 +22,7 @@ class Found:
         self.files: dict[str, None] = {}
         self.ids: set[str] = set()
         self.pointers: list[Pointer] = []
+        self.styles: tuple[str, ...] = ()
 
     def add(self, findings: Iterable[Finding], files: Iterable[str]) -> None:
         self.findings += findings

@@ -159,7 +159,15 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
     trail = (home, *crumbs, CrumbView(title, ""))
     short = desk.letters(header.card.title)
     seen = article.picture or (article.gallery[0].picture if article.gallery else None)
-    return Shown(title, short, desk.plain(shorten(description)), trail, article=article, picture=seen)
+    return Shown(
+        title,
+        short,
+        desk.plain(shorten(description)),
+        trail,
+        article=article,
+        picture=seen,
+        styles=found.styles,
+    )
 
 
 def _home(memo: Memo, reader: Language) -> CrumbView:
@@ -205,7 +213,7 @@ def _view(memo: Memo, here: Route, reader: Language, around: Frame, shown: Shown
             origin=origin,
         ),
         json_ld=json_ld(memo, here, around, shown, canonical),
-        styles=(href(f"/{FOLDER}{names['style.css']}", below),),
+        styles=(href(f"/{FOLDER}{names['style.css']}", below), *shown.styles),
         scripts=(href(f"/{FOLDER}{names['riwaq.js']}", below),),
         fonts=tuple(href(f"/{FOLDER}{names[font]}", below) for font in fonts_for(reader.tag)),
         icon=around.icon,

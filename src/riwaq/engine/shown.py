@@ -18,7 +18,10 @@ from riwaq.render.view import ArticleView, CrumbView, PictureView, SectionView
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What a page shows, before the frame is put around it. `short` is the title of its card."""
+    """What a page shows, before the frame is put around it. `short` is the title of its card.
+
+    `styles` are the addresses of those that it needs beside the theme's.
+    """
 
     title: str
     short: str = ""
@@ -27,6 +30,7 @@ class Shown(msgspec.Struct, frozen=True):
     sections: tuple[SectionView, ...] = ()
     article: ArticleView | None = None
     picture: PictureView | None = None
+    styles: tuple[str, ...] = ()
 
 
 def window_title(memo: Memo, reader: Language, around: Frame, shown: Shown) -> str:
