@@ -14,6 +14,8 @@ from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+SHIPPED = "riwaq.packs"
+"""The package whose modules are the packs that ship with Riwaq; each has a PACK."""
 ENTRY_POINTS = "riwaq.packs"
 """The group of entry points under which an installed package offers its packs."""
 
@@ -137,16 +139,36 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
 
 @lru_cache(maxsize=64)
 def load(name: str) -> Pack | None:
-    """The installed pack called `name`; None when there is none. What is installed does not change meanwhile."""
-    from importlib.metadata import entry_points
+    """The pack called `name`, that ships or is installed; None when there is none. What is installed does not change
+    meanwhile.
+    """
+    if ships(name):
+        from importlib import import_module
 
-    found = entry_points(group=ENTRY_POINTS, name=name)
-    pack = next(iter(found)).load() if found else None
+        pack = import_module(f"{SHIPPED}.{name}").PACK
+    else:
+        from importlib.metadata import entry_points
+
+        found = entry_points(group=ENTRY_POINTS, name=name)
+        pack = next(iter(found)).load() if found else None
     return pack if isinstance(pack, Pack) else None
 
 
+def ships(name: str) -> bool:
+    """Whether the pack called `name` is a part of Riwaq, so that it is known whenever Riwaq's own files are."""
+    return name in _shipped()
+
+
 def installed() -> tuple[str, ...]:
-    """The names of the packs that are installed."""
+    """The names of the packs that ship or are installed."""
     from importlib.metadata import entry_points
 
-    return tuple(sorted(entry_points(group=ENTRY_POINTS).names))
+    return tuple(sorted({*_shipped(), *entry_points(group=ENTRY_POINTS).names}))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    import pkgutil
+    from importlib import import_module
+
+    return frozenset(one.name for one in pkgutil.iter_modules(import_module(SHIPPED).__path__))
