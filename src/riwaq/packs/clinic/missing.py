@@ -11,15 +11,17 @@ import msgspec
 
 from riwaq.check.drift.align import Pairing, align
 from riwaq.pack import Pair, Text, Version
-from riwaq.packs.clinic.lexicon import concepts, mentions, name
+from riwaq.packs.clinic.lexicon import TOXIN, concepts, mentions, name
 from riwaq.packs.clinic.telling import told
 from riwaq.text.aligned import Aligned
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
-KINDS = frozenset({"area", "muscle", "serotype", "mechanism", "use", "risk", "product", "profession"})
+KINDS = frozenset({"area", "muscle", "serotype", "mechanism", "use", "risk", "product"})
 LOOSE = frozenset({"use.wrinkles", "use.cosmetic", "product.injection", "risk.section", "mechanism.relaxation"})
 """Concepts that a good translation says by other means as often as not."""
+OF_TOXIN = ("mechanism.", "serotype.", "use.spasms")
+"""Concepts that are compared where the toxin is what both are about: elsewhere a muscle that twitches is none of them."""
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -38,12 +40,18 @@ def find(pair: Pair) -> Iterator[Finding]:
     if here.keys() == there.keys():
         return
     pairings = align(pair.source.blocks, pair.target.blocks)
-    for concept in here:
-        if concept not in there:
-            yield from _told(pair, pairings, here[concept], missing_in_target=True)
-    for concept in there:
-        if concept not in here:
-            yield from _told(pair, pairings, there[concept], missing_in_target=False)
+    about_toxin = not TOXIN.isdisjoint(here) and not TOXIN.isdisjoint(there)
+    for one, other, in_target in ((here, there, True), (there, here, False)):
+        for concept in _only(one, other):
+            if about_toxin or not concept.startswith(OF_TOXIN):
+                yield from _told(pair, pairings, one[concept], missing_in_target=in_target)
+
+
+def _only(one: dict[str, Said], other: dict[str, Said]) -> list[str]:
+    """The concepts of `one` that are not in `other`; of a concept and its kind that are both not there, the concept."""
+    only = [concept for concept in one if concept not in other]
+    wider = {concepts()[concept].within for concept in only}
+    return [concept for concept in only if concept not in wider]
 
 
 def _said(version: Version, texts: tuple[Text, ...], other: str) -> dict[str, Said]:
