@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 JOINED = frozenset({"zh", "ja", "th"})
 """Languages that put no space between words."""
 ENDINGS: dict[str, frozenset[str]] = {
-    "ar": frozenset("ات ين ون ان ها يه".split()),
+    "ar": frozenset("ات ين ون ان ها".split()),
     "en": frozenset({"s", "es"}),
     "es": frozenset({"s", "es"}),
-    "fr": frozenset({"s", "x", "e", "es"}),
+    "fr": frozenset({"s", "x"}),
     "he": frozenset("ימ ות ה".split()),
     "pt": frozenset({"s", "es"}),
 }

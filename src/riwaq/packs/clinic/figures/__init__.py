@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from riwaq.pack import Drawing, Figure, Scene
+from riwaq.pack import Drawing, Scene
 from riwaq.packs.clinic.figures.area_map import AreaMark, area_map
 from riwaq.packs.clinic.figures.face import SHAPES
 from riwaq.packs.clinic.figures.mechanism import mechanism
@@ -111,8 +111,9 @@ def _muscles(area: str, scene: Scene) -> tuple[str, ...]:
     return tuple(name(muscle, scene.language.tag) for muscle in concepts()[area].muscles)
 
 
-FIGURES = (
-    Figure("area-map", draw_area_map),
-    Figure("mechanism", draw_mechanism),
-    Figure("time-line", draw_time_line),
-)
+DRAW: dict[str, Callable[[Scene], Drawing]] = {
+    "area-map": draw_area_map,
+    "mechanism": draw_mechanism,
+    "time-line": draw_time_line,
+}
+"""The figures by their names."""

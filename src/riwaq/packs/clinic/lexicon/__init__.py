@@ -14,6 +14,8 @@ from riwaq.language.named import Finder
 from riwaq.packs.clinic.lexicon.serotypes import serotypes
 
 FILES = ("areas", "treatment", "mechanism", "uses", "other")
+TOXIN = frozenset({"product.botulinum", "product.botox", "product.brand"})
+"""Names of botulinum toxin; the last two are of medicines."""
 ANY = "any"
 """The language of names that are the same in all: Latin names, brands."""
 
@@ -22,17 +24,19 @@ class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that a text may talk about.
 
     `names` are by language (the first subtag of a BCP 47 tag, or ANY), the preferred one first; a `*` in one is any ending
-    of a word, so the preferred one has none. `source` says where its facts are from. `muscles` are those of an area.
+    of a word, so the preferred one has none. `source` says where its facts are from. `within` is the
+    concept that it is a kind of, `muscles` are those of an area.
     `licensed` says of an area or a use, by country, whether a botulinum toxin is licensed for it. `wrong` are names that
-    are mistakes: they are known as the concept, and told.
+    are mistakes, and why: they are known as the concept, and told.
     """
 
     id: str
     names: dict[str, tuple[str, ...]]
     source: str = ""
+    within: str = ""
     muscles: tuple[str, ...] = ()
     licensed: dict[str, bool] = {}
-    wrong: dict[str, tuple[str, ...]] = {}
+    wrong: dict[str, dict[str, str]] = {}
 
     @property
     def kind(self) -> str:
@@ -66,7 +70,7 @@ def mentions(text: str, tag: str) -> tuple[Mention, ...]:
         return ()
     language = _language(tag)
     found = [Mention(one.key, one.start, one.end) for one in _finder(language).find(text)]
-    if any(one.concept == "product.botulinum" for one in found):
+    if any(one.concept in TOXIN for one in found):
         found += [
             Mention(f"serotype.{letter}", start, end) for letter, start, end in serotypes(text, language)
         ]
@@ -90,6 +94,7 @@ def _finder(language: str) -> Finder:
     named = [
         (one.id, name)
         for one in concepts().values()
+        if one.kind != "serotype"  # those are single letters: serotypes.py
         for names in (one.names, one.wrong)
         for code in (language, ANY)
         for name in names.get(code, ())
