@@ -129,17 +129,17 @@ def test_the_map_is_used_by_the_keyboard_alone(code: str, origin: str, context: 
         )
         assert set(marked) == {f"area-{number}"}
         page.keyboard.press("Tab")
-    links.nth(2).focus()
+    links.nth(3).focus()
     page.keyboard.press("Enter")
     line = page.locator(":target")
-    assert name("area.crows-feet", code) in line.inner_text()
+    assert name("area.bunny", code) in line.inner_text()
     page.keyboard.press("Tab")
     back = page.locator(":focus")
     assert back.evaluate("node => node.matches(':target > .clinic-number')")
     page.keyboard.press("Enter")
-    assert page.locator(".area-list li:target").inner_text().startswith("3")
+    assert page.locator(".area-list li:target").inner_text().startswith("4")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement === document.querySelectorAll('.area-list a')[2]")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.area-list a')[3]")
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
@@ -161,10 +161,10 @@ def test_the_dialog_shows_the_figures_with_their_style(code: str, origin: str, c
     assert dialog.locator("figure svg").count() == len(FIGURES)
     skin = dialog.locator(".f-skin").first.evaluate("node => getComputedStyle(node).fill")
     assert skin not in {"none", "rgb(0, 0, 0)"}
-    dialog.locator(".area-map svg a.area-3 .f-disc").click()
-    assert name("area.crows-feet", code) in page.locator(":focus").inner_text()
+    dialog.locator(".area-map svg a.area-4 .f-disc").click()
+    assert name("area.bunny", code) in page.locator(":focus").inner_text()
     page.locator(":focus .clinic-number").click()
-    assert page.locator(":focus").evaluate("node => node.matches('.area-list li:nth-child(3)')")
+    assert page.locator(":focus").evaluate("node => node.matches('.area-list li:nth-child(4)')")
     assert page.url == origin + address(code)
     assert not heard.problems
 

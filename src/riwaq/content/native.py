@@ -42,7 +42,6 @@ KEYS = frozenset(
         "video",
         "group",
         "facts",
-        "figures",
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link")

@@ -104,6 +104,8 @@ def _named(scene: Scene) -> frozenset[str]:
 
 def _title(concept: str, scene: Scene) -> str:
     shown = name(concept, scene.language.tag)
+    if scene.language.dir == "ltr":  # in Hebrew it is a mark of spelling
+        shown = shown.replace("'", "’")
     return shown[:1].upper() + shown[1:]
 
 

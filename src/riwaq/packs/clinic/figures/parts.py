@@ -15,7 +15,7 @@ def figure(kind: str, number: int, said: Said, drawing: str, beside: str) -> str
     """The figure of the `kind` that is the page's `number`th: its title, the `drawing`, and what stands `beside` it."""
     own = f"rq-figure-{number}"
     return (
-        f'<figure class="clinic-figure {kind}" id="{own}" role="group" aria-labelledby="{own}-title">\n'
+        f'<figure class="clinic-figure {kind}" id="{own}" aria-labelledby="{own}-title">\n'
         f'<figcaption id="{own}-title">{escape(said.title)}</figcaption>\n'
         f'<div class="clinic-parts">\n<div class="clinic-drawing">{drawing}</div>\n'
         f'<div class="clinic-beside">\n{beside}</div>\n</div>\n</figure>\n'

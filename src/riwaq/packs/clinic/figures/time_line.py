@@ -6,7 +6,7 @@ from riwaq.content.document import escape
 from riwaq.packs.clinic.figures.parts import Plain, cited, figure, marker, numbered, path, svg, text
 from riwaq.packs.clinic.figures.words import ROWS, Source, Words
 
-BOX = (400, 246)
+BOX = (400, 254)
 START, DAY, END = 22, 2.72, 382
 """Where day 0 is, how wide a day is, and where the axis ends, in a line from left to right."""
 MONTHS = 4
