@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from riwaq.content.document import escape, open_tag, quote
 from riwaq.content.drafts import Draft, Frame, HeadingDraft, NoteDraft, TableFrame
-from riwaq.content.inlines import Inlines
 from riwaq.content.figures import NONE
+from riwaq.content.inlines import Inlines
 from riwaq.content.outline import Block
 from riwaq.content.output import FILL, Pieces
 from riwaq.text.span import Span

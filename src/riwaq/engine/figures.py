@@ -36,7 +36,7 @@ def illustrated(desk: Desk, document: Document) -> str:
             html = drawn[index].html if index in drawn else ""
             texts[index] = SVG.sub(put_away, html)
         elif reference.kind == "line":
-            texts[index] = _line(document, reference, notes)
+            texts[index] = _line(reference, notes)
     html = desk.finish(_filled(document, texts))
     return re.sub(rf'<hr {MARK}="([0-9]+)">', lambda match: svgs[int(match[1])], html)
 
@@ -61,15 +61,15 @@ def _drawn(desk: Desk, document: Document) -> Iterator[tuple[int, Drawing]]:
             yield index, made
         elif "at_end" not in given:
             message = f"the figure `{figure.name}` is left out: {made.missing}"
-            desk.found.findings.append(
-                Finding("figure.empty", "warning", message, reference.at, made.help)
-            )
+            desk.found.findings.append(Finding("figure.empty", "warning", message, reference.at, made.help))
 
 
 def _named(document: Document) -> tuple[Block, ...]:
     """The blocks of the text, each with the id of its element, where that has one."""
     ids = {
-        int(one.target): dict(one.attributes).get("id", "") for one in document.references if one.kind == "line"
+        int(one.target): dict(one.attributes).get("id", "")
+        for one in document.references
+        if one.kind == "line"
     }
     return tuple(replace(block, id=ids.get(at, "")) for at, block in enumerate(document.outline.blocks))
 
@@ -88,7 +88,7 @@ def _notes(drawn: dict[int, Drawing]) -> dict[int, str]:
     return found
 
 
-def _line(document: Document, reference: Reference, notes: dict[int, str]) -> str:
+def _line(reference: Reference, notes: dict[int, str]) -> str:
     """The start tag of a block; with an id, and what a figure puts there, where one points to it."""
     block = int(reference.target)
     note = notes.pop(block, None)  # an element that was opened anew has the id once

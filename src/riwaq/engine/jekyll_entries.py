@@ -152,7 +152,9 @@ def _code_inside(memo: Memo, path: str, tag: str) -> str:
     return found.code if found else codes[0]
 
 
-def _inner_document(memo: Memo, path: str, code: str, tag: str, labels: dict[str, str], figures: Figures) -> Document:
+def _inner_document(
+    memo: Memo, path: str, code: str, tag: str, labels: dict[str, str], figures: Figures
+) -> Document:
     """A body that stands in the front matter, below its language's code."""
     whole, body = text(memo, path).text or "", front_in(memo, path, code).body
     own = written(memo, path)[code]

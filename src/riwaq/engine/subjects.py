@@ -19,7 +19,6 @@ from riwaq.engine.sources import (
     item,
     place_of,
     readable_in,
-    settings,
     spoken,
 )
 from riwaq.memo.calls import Memo, remembered

@@ -26,18 +26,17 @@ def draw_area_map(scene: Scene) -> Drawing:
         for area, block, linked in _areas(scene)
     )
     if not marks:
-        known = ", ".join(_title(area, scene) for area in SHAPES)
-        return Drawing(missing="the text names no area that it can show", help=f"It can show: {known}.")
-    known = words(scene.language.tag)
-    back = known.area_map.back
+        every = ", ".join(_title(area, scene) for area in SHAPES)
+        return Drawing(missing="the text names no area that it can show", help=f"It can show: {every}.")
+    said = words(scene.language.tag)
     lines: list[tuple[int, str]] = []
     for number, (_, block, linked) in enumerate(_areas(scene), 1):
         if linked:
             shown = scene.plain(str(number))
-            label = back.replace("{number}", shown)
+            label = said.area_map.back.replace("{number}", shown)
             link = f'<a class="clinic-number" href="#rq-figure-{scene.number}-{number}" aria-label="{label}">'
             lines.append((block, f"{link}<bdi>{shown}</bdi></a> "))
-    return Drawing(area_map(marks, known, scene.number, scene.plain), tuple(lines))
+    return Drawing(area_map(marks, said, scene.number, scene.plain), tuple(lines))
 
 
 def draw_mechanism(scene: Scene) -> Drawing:
@@ -49,7 +48,9 @@ def draw_mechanism(scene: Scene) -> Drawing:
             help="Write how it works: what it does to acetylcholine, the nerve ending or the muscle.",
         )
     types = tuple(sorted(one.partition(".")[2].upper() for one in named if one.startswith("serotype.")))
-    shown = mechanism(types, words(scene.language.tag), sources(), scene.language.dir, scene.number, scene.plain)
+    shown = mechanism(
+        types, words(scene.language.tag), sources(), scene.language.dir, scene.number, scene.plain
+    )
     return Drawing(shown)
 
 

@@ -27,7 +27,9 @@ def area_map(areas: tuple[AreaMark, ...], words: Words, number: int, plain: Plai
     """
     over = "".join(_area(place, mark, plain) for place, mark in enumerate(areas, 1))
     drawing = svg(*BOX, words.area_map, _face(), over, plain=plain)
-    entries = ((f' id="rq-figure-{number}-{place}"', _entry(mark, words)) for place, mark in enumerate(areas, 1))
+    entries = (
+        (f' id="rq-figure-{number}-{place}"', _entry(mark, words)) for place, mark in enumerate(areas, 1)
+    )
     note = f'<p class="clinic-note">{escape(words.area_map.note)}</p>\n'
     beside = numbered(entries, plain, kind=" area-list") + note
     return figure("area-map", number, words.area_map, drawing, beside)

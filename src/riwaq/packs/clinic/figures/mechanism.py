@@ -37,7 +37,9 @@ RELEASED = (
 RECEPTORS = (22, 84, 152, 231, 301, 374)
 NUMBERS = ((200, 26), (206, 150), (48, 214), (28, 352), (352, 214))
 """Where the number of each step stands."""
-FRAME = "M36 398H364A16 16 0 0 1 380 414V614A16 16 0 0 1 364 630H36A16 16 0 0 1 20 614V414A16 16 0 0 1 36 398Z"
+FRAME = (
+    "M36 398H364A16 16 0 0 1 380 414V614A16 16 0 0 1 364 630H36A16 16 0 0 1 20 614V414A16 16 0 0 1 36 398Z"
+)
 ROWS = (474, 520, 566)
 """How high each protein lies in the frame."""
 STRANDS = (
@@ -45,6 +47,7 @@ STRANDS = (
     "M356 600C364 556 350 515 322 515H148C136 515 136 526 148 526H316C338 526 342 566 340 600",
     "M322 600C332 584 332 566 312 566H142",
 )
+
 
 def mechanism(
     types: tuple[str, ...],
@@ -57,10 +60,14 @@ def mechanism(
     """The figure as HTML, with the `types` (A to G) where each of them cuts. It is mirrored for a text that runs to the left."""
     own = words.mechanism
     steps = (("", f"<b>{escape(name)}</b>{words.colon}{escape(said)}") for name, said in own.steps)
-    beside = numbered(steps, plain) + _table(types, words) + (
-        f'<p class="clinic-note">{escape(words.sources)}{words.colon}{cited(sources["proteins"])}</p>\n'
+    beside = (
+        numbered(steps, plain)
+        + _table(types, words)
+        + (f'<p class="clinic-note">{escape(words.sources)}{words.colon}{cited(sources["proteins"])}</p>\n')
     )
-    return figure("mechanism", number, own, svg(*BOX, own, _scene(types, direction, plain), plain=plain), beside)
+    return figure(
+        "mechanism", number, own, svg(*BOX, own, _scene(types, direction, plain), plain=plain), beside
+    )
 
 
 def _table(types: tuple[str, ...], words: Words) -> str:
@@ -130,7 +137,10 @@ def _enlarged() -> list[str]:
         path("f-vesicle", "M110 398C146 452 314 452 350 398Z"),
         path("f-membrane", "M20 598H380V614A16 16 0 0 1 364 630H36A16 16 0 0 1 20 614Z"),
     ]
-    pieces += (circle("f-dot", dx, dy, 4.4) for dx, dy in ((170, 410), (196, 421), (224, 409), (250, 424), (282, 412)))
+    pieces += (
+        circle("f-dot", dx, dy, 4.4)
+        for dx, dy in ((170, 410), (196, 421), (224, 409), (250, 424), (282, 412))
+    )
     for strand in STRANDS:
         pieces += (path("f-strand-edge", strand), path("f-strand", strand))
     return pieces

@@ -48,12 +48,19 @@ def _bands(words: Words, direction: str, plain: Plain) -> str:
         x = at(START + 30 * month * DAY)
         shapes.append(path("f-grid", f"M{x} 14V{AXIS + 6}"))
         shapes.append(text("f-tick", x, AXIS + 26, plain(str(month))))
-    shapes.append(text("f-unit", at(END), AXIS + 48, plain(words.time_line.months), "start" if turned else "end"))
+    shapes.append(
+        text("f-unit", at(END), AXIS + 48, plain(words.time_line.months), "start" if turned else "end")
+    )
     for row, (name, (first, last, low, high)) in enumerate(BANDS.items()):
         y, start, end = 36 + 42 * row, START + first * DAY, START + last * DAY
         d = f"M{at(start)} {y - low / 2}L{at(end)} {y - high / 2}V{y + high / 2}L{at(start)} {y + low / 2}Z"
         shapes += (path(f"f-band f-{name}", d), marker(at(end + 26), y, plain(str(row + 1))))
     y, start = 36 + 42 * len(BANDS), START + REPEAT * DAY
-    shapes.append(path("f-band f-repeat", f"M{at(start)} {y - 10}H{at(END - 14)}L{at(END)} {y}L{at(END - 14)} {y + 10}H{at(start)}Z"))
+    shapes.append(
+        path(
+            "f-band f-repeat",
+            f"M{at(start)} {y - 10}H{at(END - 14)}L{at(END)} {y}L{at(END - 14)} {y + 10}H{at(start)}Z",
+        )
+    )
     shapes.append(marker(at(start - 26), y, plain(str(len(BANDS) + 1))))
     return "".join(shapes)
