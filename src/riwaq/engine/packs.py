@@ -7,7 +7,7 @@ import msgspec
 from riwaq.check import CORE
 from riwaq.config import FILE, where
 from riwaq.engine.sources import settings, text
-from riwaq.memo.calls import Memo
+from riwaq.memo.calls import Memo, remembered
 from riwaq.pack import Pack, installed, load
 from riwaq.text.finding import Finding
 from riwaq.text.spelling import nearest
@@ -35,3 +35,9 @@ def packs(memo: Memo) -> Packs:
         at = where(text(memo, FILE).text or "", ("packs",), name)
         findings.append(Finding("pack.unknown", "error", f"there is no pack `{name}`", at, advice))
     return Packs(tuple(found), tuple(findings))
+
+
+@remembered
+def figure_names(memo: Memo) -> tuple[str, ...]:
+    """The names of all figures, in the order of the packs."""
+    return tuple(figure.name for pack in packs(memo).packs for figure in pack.figures)

@@ -383,9 +383,9 @@ def _figures(memo: Memo, path: str) -> Figures:
     """The figures of the site's packs, and whether the entry at `path` wants to have them all."""
     if not settings(memo).config.packs:
         return NONE
-    from riwaq.engine.packs import packs  # which reads the settings from here
+    from riwaq.engine.packs import figure_names  # which reads the settings from here
 
-    names = tuple(figure.name for pack in packs(memo).packs for figure in pack.figures)
+    names = figure_names(memo)
     wants = front(memo, path).values.get("figures") == "auto"
     return Figures(frozenset(names), names if wants else ())
 

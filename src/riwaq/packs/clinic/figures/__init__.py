@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from riwaq.pack import Drawing, Scene
 from riwaq.packs.clinic.figures.area_map import AreaMark, area_map
@@ -21,16 +22,17 @@ UNREAD = frozenset({"code", "footnote"})
 
 def draw_area_map(scene: Scene) -> Drawing:
     """The areas that the text names, in its order, each tied to the first line that names it."""
+    areas = _areas(scene)
     marks = tuple(
         AreaMark(area, _title(area, scene), _muscles(area, scene), scene.line(block) if linked else "")
-        for area, block, linked in _areas(scene)
+        for area, block, linked in areas
     )
     if not marks:
         every = ", ".join(_title(area, scene) for area in SHAPES)
         return Drawing(missing="the text names no area that it can show", help=f"It can show: {every}.")
     said = words(scene.language.tag)
     lines: list[tuple[int, str]] = []
-    for number, (_, block, linked) in enumerate(_areas(scene), 1):
+    for number, (_, block, linked) in enumerate(areas, 1):
         if linked:
             shown = scene.plain(str(number))
             label = said.area_map.back.replace("{number}", shown)
@@ -83,7 +85,7 @@ def _areas(scene: Scene) -> list[tuple[str, int, bool]]:
 def _outside_of_glosses(text: str, tag: str) -> Iterator[Mention]:
     """The areas that `text` names, but for one that only explains another: "frown lines (between the eyebrows)"."""
     last = -1
-    for mention in mentions(text, tag):
+    for mention in _mentions(text, tag):
         if not mention.concept.startswith("area."):
             continue
         between = text[last : mention.start] if last >= 0 else ""
@@ -99,8 +101,14 @@ def _named(scene: Scene) -> frozenset[str]:
         mention.concept
         for block in scene.blocks
         if block.kind not in UNREAD
-        for mention in mentions(block.text, scene.language.tag)
+        for mention in _mentions(block.text, scene.language.tag)
     )
+
+
+@lru_cache(maxsize=1024)
+def _mentions(text: str, tag: str) -> tuple[Mention, ...]:
+    """`mentions`, which each figure of a page asks for the same texts."""
+    return mentions(text, tag)
 
 
 def _title(concept: str, scene: Scene) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from riwaq.content.document import escape
@@ -35,7 +37,9 @@ def area_map(areas: tuple[AreaMark, ...], words: Words, number: int, plain: Plai
     return figure("area-map", number, words.area_map, drawing, beside)
 
 
+@cache
 def _face() -> str:
+    """The drawing without any area."""
     pieces = [path("f-skin", BUST), path("f-skin", EAR), path("f-skin", EAR, MIRROR), path("f-skin", FACE)]
     pieces.append(path("f-hair", HAIR))
     for name, d in HALF:

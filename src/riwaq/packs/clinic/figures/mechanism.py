@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from riwaq.content.document import escape
 from riwaq.packs.clinic.figures.parts import Plain, circle, cited, figure, marker, numbered, path, svg, text
 from riwaq.packs.clinic.figures.words import Source, Words
@@ -96,7 +98,7 @@ def _scene(types: tuple[str, ...], direction: str, plain: Plain) -> str:
         """Where the `x` of a text from left to right is drawn."""
         return BOX[0] - x if turned else x
 
-    shapes = "".join((*_synapse(), *_enlarged()))
+    shapes = _shapes()
     read = [marker(at(x), y, plain(str(step))) for step, (x, y) in enumerate(NUMBERS, 1)]
     for (name, _, cut), y in zip(PROTEINS, ROWS, strict=True):
         read.append(text("f-label", at(34), y + 6, name, "end" if turned else "start"))
@@ -105,6 +107,12 @@ def _scene(types: tuple[str, ...], direction: str, plain: Plain) -> str:
             x = at(168 + 36 * place)
             read.append(circle("f-cut", x, y, 14) + text("f-letter", x, y + 6, letter))
     return (f'<g transform="{MIRROR}">{shapes}</g>' if turned else shapes) + "".join(read)
+
+
+@cache
+def _shapes() -> str:
+    """All that is not read."""
+    return "".join((*_synapse(), *_enlarged()))
 
 
 def _vesicle(x: float, y: float, r: float) -> str:
