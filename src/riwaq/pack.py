@@ -49,6 +49,13 @@ class Check(msgspec.Struct, frozen=True):
     find: Callable[[Subject], Iterable[Finding]]
 
 
+class EntryCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds an entry against, by their dotted names: those that ask the same of it first."""
+
+    rules: tuple[str, ...]
+    find: Callable[[Subject], Iterable[Finding]]
+
+
 class TextCheck(msgspec.Struct, frozen=True):
     """The rules that one function holds a passage against, by their dotted names. `riwaq check` alone runs it."""
 
@@ -101,14 +108,17 @@ class Pack(msgspec.Struct, frozen=True):
 
     name: str
     checks: tuple[Check, ...] = ()
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
 
 
 class Combined(msgspec.Struct, frozen=True):
-    """The checks of several packs, and the names that two of them claim."""
+    """The checks of several packs, the names of their rules, and the names that two of them claim."""
 
+    rules: frozenset[str]
     checks: tuple[Check, ...]
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -122,6 +132,7 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
     for pack in packs:
         for rule in (
             *(one.rule for one in pack.checks),
+            *(rule for one in pack.entries for rule in one.rules),
             *(rule for one in pack.texts for rule in one.rules),
             *(rule for one in pack.pairs for rule in one.rules),
         ):
@@ -130,7 +141,9 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
                 message = f"the packs `{owner}` and `{pack.name}` both have a rule `{rule}`"
                 findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
     return Combined(
+        frozenset(owners),
         tuple(check for pack in packs for check in pack.checks),
+        tuple(check for pack in packs for check in pack.entries),
         tuple(check for pack in packs for check in pack.texts),
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),

@@ -5,9 +5,9 @@ This file is all that is imported to learn of the pack's rules; the lexicon is r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from riwaq.pack import Check, Pack, Pair, PairCheck, Passage, Subject, TextCheck
+from riwaq.pack import EntryCheck, Pack, Pair, PairCheck, Passage, Subject, TextCheck
 from riwaq.text.finding import Finding
 
 OF_PAGES = tuple(
@@ -21,13 +21,10 @@ OF_TEXTS = tuple(
 OF_PAIRS = ("concepts.missing",)
 
 
-def _of_page(rule: str) -> Check:
-    def find(subject: Subject) -> Iterable[Finding]:
-        from riwaq.packs.clinic.page import find as found
+def _of_page(subject: Subject) -> Iterator[Finding]:
+    from riwaq.packs.clinic.page import find
 
-        return found(subject, rule)
-
-    return Check(rule, find)
+    yield from find(subject)
 
 
 def _in_text(passage: Passage) -> Iterator[Finding]:
@@ -46,7 +43,7 @@ def _in_pair(pair: Pair) -> Iterator[Finding]:
 
 PACK = Pack(
     "clinic",
-    checks=tuple(_of_page(rule) for rule in OF_PAGES),
+    entries=(EntryCheck(OF_PAGES, _of_page),),
     texts=(TextCheck(OF_TEXTS, _in_text),),
     pairs=(PairCheck(OF_PAIRS, _in_pair),),
 )
