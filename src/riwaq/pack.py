@@ -49,6 +49,13 @@ class Check(msgspec.Struct, frozen=True):
     find: Callable[[Subject], Iterable[Finding]]
 
 
+class EntryCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds an entry against, by their dotted names: those that ask the same of it first."""
+
+    rules: tuple[str, ...]
+    find: Callable[[Subject], Iterable[Finding]]
+
+
 class TextCheck(msgspec.Struct, frozen=True):
     """The rules that one function holds a passage against, by their dotted names. `riwaq check` alone runs it."""
 
@@ -144,6 +151,7 @@ class Pack(msgspec.Struct, frozen=True):
 
     name: str
     checks: tuple[Check, ...] = ()
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -152,9 +160,11 @@ class Pack(msgspec.Struct, frozen=True):
 
 
 class Combined(msgspec.Struct, frozen=True):
-    """The checks of several packs, and the names that two of them claim."""
+    """The checks of several packs, the names of their rules, and the names that two of them claim."""
 
+    rules: frozenset[str]
     checks: tuple[Check, ...]
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -164,21 +174,24 @@ class Combined(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=64)
 def combine(packs: tuple[Pack, ...]) -> Combined:
     """All that `packs` add. Two that claim one name are an error that names both; neither's is dropped."""
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, str], str] = {}
     findings = []
     for pack in packs:
-        for name in (
-            *(f"rule `{one.rule}`" for one in pack.checks),
-            *(f"rule `{rule}`" for one in pack.texts for rule in one.rules),
-            *(f"rule `{rule}`" for one in pack.pairs for rule in one.rules),
-            *(f"figure `{one.name}`" for one in pack.figures),
+        for what, name in (
+            *(("rule", one.rule) for one in pack.checks),
+            *(("rule", rule) for one in pack.entries for rule in one.rules),
+            *(("rule", rule) for one in pack.texts for rule in one.rules),
+            *(("rule", rule) for one in pack.pairs for rule in one.rules),
+            *(("figure", one.name) for one in pack.figures),
         ):
-            owner = owners.setdefault(name, pack.name)
+            owner = owners.setdefault((what, name), pack.name)
             if owner != pack.name:
-                message = f"the packs `{owner}` and `{pack.name}` both have a {name}"
+                message = f"the packs `{owner}` and `{pack.name}` both have a {what} `{name}`"
                 findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
     return Combined(
+        frozenset(name for what, name in owners if what == "rule"),
         tuple(check for pack in packs for check in pack.checks),
+        tuple(check for pack in packs for check in pack.entries),
         tuple(check for pack in packs for check in pack.texts),
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),

@@ -113,7 +113,9 @@ def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
         return place_of(memo, path, keys)
 
     subject = Subject(entry(memo, source), language, document(memo, path, language.tag), at)
-    return tuple(finding for check in checks(memo).checks for finding in check.find(subject))
+    known = checks(memo)
+    found = [finding for check in known.checks for finding in check.find(subject)]
+    return (*found, *(finding for check in known.entries for finding in check.find(subject)))
 
 
 @remembered

@@ -8,9 +8,11 @@ of a word: `ботулиническ* токсин*`. All names are looked for a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 import msgspec
 
@@ -142,17 +144,10 @@ def _placed(found: list[Named], text: str) -> tuple[Named, ...]:
     if text.isascii():
         return tuple(found)
     ends = list(accumulate(len(_FOLDS[ord(sign)]) for sign in text))
-    place = _Places(ends)
-    return tuple(Named(one.key, place.of(one.start), place.of(one.end - 1) + 1) for one in found)
-
-
-class _Places(msgspec.Struct, frozen=True):
-    """For each sign of a text where its folded form ends."""
-
-    ends: list[int]
-
-    def of(self, at: int) -> int:
-        """The sign of the text whose folded form holds position `at`."""
-        from bisect import bisect_right
-
-        return bisect_right(self.ends, at)
+    placed = []
+    for one in found:
+        start, end = bisect_right(ends, one.start), bisect_right(ends, one.end - 1) + 1
+        while end < len(text) and combining(text[end]):
+            end += 1
+        placed.append(Named(one.key, start, end))
+    return tuple(placed)

@@ -6,11 +6,11 @@ This file is all that is imported to learn of the pack's rules; the lexicon is r
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from riwaq.pack import (
-    Check,
     Drawing,
+    EntryCheck,
     Figure,
     Pack,
     Pair,
@@ -34,13 +34,10 @@ OF_PAIRS = ("concepts.missing",)
 FIGURES = ("area-map", "mechanism", "time-line")
 
 
-def _of_page(rule: str) -> Check:
-    def find(subject: Subject) -> Iterable[Finding]:
-        from riwaq.packs.clinic.page import find as found
+def _of_page(subject: Subject) -> Iterator[Finding]:
+    from riwaq.packs.clinic.page import find
 
-        return found(subject, rule)
-
-    return Check(rule, find)
+    yield from find(subject)
 
 
 def _in_text(passage: Passage) -> Iterator[Finding]:
@@ -68,7 +65,7 @@ def _figure(name: str) -> Figure:
 
 PACK = Pack(
     "clinic",
-    checks=tuple(_of_page(rule) for rule in OF_PAGES),
+    entries=(EntryCheck(OF_PAGES, _of_page),),
     texts=(TextCheck(OF_TEXTS, _in_text),),
     pairs=(PairCheck(OF_PAIRS, _in_pair),),
     figures=tuple(_figure(name) for name in FIGURES),

@@ -18,7 +18,9 @@ from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
 KINDS = frozenset({"area", "muscle", "serotype", "mechanism", "use", "risk", "product"})
-LOOSE = frozenset({"use.wrinkles", "use.cosmetic", "product.injection", "risk.section", "mechanism.relaxation"})
+LOOSE = frozenset(
+    {"use.wrinkles", "use.cosmetic", "product.injection", "risk.section", "mechanism.relaxation"}
+)
 """Concepts that a good translation says by other means as often as not."""
 OF_TOXIN = ("mechanism.", "serotype.", "use.spasms")
 """Concepts that are compared where the toxin is what both are about: elsewhere a muscle that twitches is none of them."""
@@ -75,7 +77,9 @@ def _with_wider(concept: str) -> Iterator[str]:
         concept = concepts()[concept].within
 
 
-def _told(pair: Pair, pairings: tuple[Pairing, ...], said: Said, *, missing_in_target: bool) -> Iterator[Finding]:
+def _told(
+    pair: Pair, pairings: tuple[Pairing, ...], said: Said, *, missing_in_target: bool
+) -> Iterator[Finding]:
     counterpart = _counterpart(pair, pairings, said, missing_in_target=missing_in_target)
     if counterpart is None:
         return
@@ -87,7 +91,9 @@ def _told(pair: Pair, pairings: tuple[Pairing, ...], said: Said, *, missing_in_t
         advice = "Name it here too, if it was left out or is called by another name."
         yield told("concepts.missing", "warning", message, counterpart, advice, _source(said), at)
     else:
-        message = f"this translation names {name(said.concept, 'en')}, and the source nowhere ({code}: {words})"
+        message = (
+            f"this translation names {name(said.concept, 'en')}, and the source nowhere ({code}: {words})"
+        )
         advice = "Take it out, or name it in the source too."
         yield told("concepts.missing", "warning", message, at, advice, _source(said), counterpart)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -49,64 +48,61 @@ class Talk(msgspec.Struct, frozen=True):
         return next(found, None)
 
 
-def find(subject: Subject, rule: str) -> Iterator[Finding]:
-    """Where the page of an entry breaks `rule`."""
-    talk = _talk(subject.document.outline.blocks, subject.entry.header.title, subject.language.tag)
+def find(subject: Subject) -> Iterator[Finding]:
+    """What the page of an entry leaves out or says wrong, if it is about a treatment."""
+    tag, blocks = subject.language.tag, subject.document.outline.blocks
+    titles = frozenset(one.concept for one in mentions(letters(subject.entry.header.title), tag))
+    talk = Talk(titles, tuple((block, mentions(block.text, tag)) for block in blocks))
     if talk.about(TREATMENTS):
-        yield from RULES[rule](subject, talk)
+        for rule in RULES:
+            yield from rule(subject, talk)
 
 
-@lru_cache(maxsize=1)
-def _talk(blocks: tuple[Block, ...], title: str, tag: str) -> Talk:
-    """What a page talks about. All rules ask of one page before the next."""
-    titles = frozenset(one.concept for one in mentions(letters(title), tag))
-    return Talk(titles, tuple((block, mentions(block.text, tag)) for block in blocks))
+def _at(talk: Talk) -> Span:
+    """Where the page names its treatment first; the place of a key of the front matter would take long to find."""
+    return next(block.at for block, named in talk.blocks if any(one.concept in TREATMENTS for one in named))
 
 
-def _at(subject: Subject) -> Span:
-    return subject.where(("title",))
-
-
-def _risks(subject: Subject, talk: Talk) -> Iterator[Finding]:
+def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
     if not talk.first("risk."):
         message = "this page about a treatment says nothing of its risks"
         advice = "Add the side effects that the label names, and what to do when one shows."
         source = "labels of botulinum toxins, with a boxed warning (US); Riwaq's list of what a treatment page holds"
-        yield told("clinic.risks", "warning", message, _at(subject), advice, source)
+        yield told("clinic.risks", "warning", message, _at(talk), advice, source)
 
 
-def _contraindications(subject: Subject, talk: Talk) -> Iterator[Finding]:
+def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
     if not talk.first("risk.contraindication", "risk.pregnancy"):
         message = "this page about a treatment does not say who must not have it"
         advice = "Add the contraindications, and that a prescriber decides after a consultation."
         source = (
             "labels: infection at the site, hypersensitivity; caution with neuromuscular disease; pregnancy"
         )
-        yield told("clinic.contraindications", "warning", message, _at(subject), advice, source)
+        yield told("clinic.contraindications", "warning", message, _at(talk), advice, source)
 
 
-def _duration(subject: Subject, talk: Talk) -> Iterator[Finding]:
+def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
     if not talk.first("duration."):
         message = "this page about a treatment does not say how long it lasts"
         advice = "Say when the effect begins, how long it lasts, and when it may be repeated."
         source = "for onabotulinumtoxinA, Glogau 2012, PMID 23106853: median of 120 days; labels: not within 3 months"
-        yield told("clinic.duration", "note", message, _at(subject), advice, source)
+        yield told("clinic.duration", "note", message, _at(talk), advice, source)
 
 
-def _reviewer(subject: Subject, _: Talk) -> Iterator[Finding]:
+def _reviewer(subject: Subject, talk: Talk) -> Iterator[Finding]:
     if not _has(subject, REVIEWER):
         message = "nobody is named who has reviewed this page about a treatment"
         advice = "Add a line reviewed_by: with a name and a profession to the front matter."
         source = "schema.org, MedicalWebPage: reviewedBy"
-        yield told("clinic.reviewer", "note", message, _at(subject), advice, source)
+        yield told("clinic.reviewer", "note", message, _at(talk), advice, source)
 
 
-def _date(subject: Subject, _: Talk) -> Iterator[Finding]:
+def _date(subject: Subject, talk: Talk) -> Iterator[Finding]:
     if not _has(subject, REVIEWED):
         message = "this page about a treatment does not say when it was last reviewed"
         advice = "Add a line last_reviewed: with a date such as 2026-11-23 to the front matter."
         source = "schema.org, MedicalWebPage: lastReviewed"
-        yield told("clinic.date", "note", message, _at(subject), advice, source)
+        yield told("clinic.date", "note", message, _at(talk), advice, source)
 
 
 def _has(subject: Subject, keys: tuple[str, ...]) -> bool:
@@ -117,7 +113,7 @@ def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:
     """Each area of a list without a licence, where others in it have one and nothing tells them apart."""
     if not talk.about(TOXIN) or talk.first("licence."):
         return
-    for _, blocks in groupby(talk.blocks, key=lambda one: (one[0].kind, one[0].depth)):
+    for _shape, blocks in groupby(talk.blocks, key=lambda one: (one[0].kind, one[0].depth)):
         areas = [(block, _area(block, named)) for block, named in blocks if block.kind in {"item", "cell"}]
         licensed = next((block for block, area in areas if area and _countries(area, licensed=True)), None)
         for block, area in areas:
@@ -175,7 +171,7 @@ def _naming(subject: Subject, _: Talk) -> Iterator[Finding]:
             "clinic.naming",
             "note",
             message,
-            _at(subject),
+            subject.where(("title",)),
             advice,
             "Riwaq's list of what a treatment page holds",
             also,
@@ -186,13 +182,13 @@ def _plain(text: str) -> str:
     return "".join(sign for sign in folded(text) if sign.isalnum())
 
 
-RULES: dict[str, Callable[[Subject, Talk], Iterator[Finding]]] = {
-    "clinic.risks": _risks,
-    "clinic.contraindications": _contraindications,
-    "clinic.duration": _duration,
-    "clinic.reviewer": _reviewer,
-    "clinic.date": _date,
-    "clinic.off-label": _off_label,
-    "clinic.steps": _steps,
-    "clinic.naming": _naming,
-}
+RULES: tuple[Callable[[Subject, Talk], Iterator[Finding]], ...] = (
+    _risks,
+    _contraindications,
+    _duration,
+    _reviewer,
+    _date,
+    _off_label,
+    _steps,
+    _naming,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from riwaq.pack import Passage
 from riwaq.packs.clinic.lexicon import Mention, mentions, name
@@ -99,7 +100,7 @@ def _interval(passage: Passage, named: tuple[Mention, ...]) -> Iterator[Finding]
 
 
 def _gloss(passage: Passage, named: tuple[Mention, ...]) -> Iterator[Finding]:
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         between = passage.text[one.end : other.start].strip()
         if (one.concept, other.concept) == ("area.marionette", "area.perioral") and between in {
             "(",

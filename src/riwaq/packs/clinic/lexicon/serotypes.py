@@ -47,6 +47,10 @@ def _rows(language: str) -> re.Pattern[str]:
     """Letters with marks, or a word for "and", between them, and the word for "type" beside them."""
     words = f"(?i:{TYPES.get(language, TYPES['en'])})"
     another = rf"{_MARKS}*(?:{_AND}{_MARKS}*)?(?:{words}\s+)?"
-    before = rf"(?P<before>{words}\s*)?" if language == "zh" else rf"(?P<before>(?<!\w){words}(?:{_MARKS}|[:(–])+)?"
+    before = (
+        rf"(?P<before>{words}\s*)?"
+        if language == "zh"
+        else rf"(?P<before>(?<!\w){words}(?:[\s/\u2066-\u2069-]|<bdi>)+)?"
+    )
     after = rf"(?P<after>\s*{words})?" if language == "zh" else "(?P<after>)"
     return re.compile(f"{before}(?P<letters>{_LETTER}(?:{another}{_LETTER})*){after}")
