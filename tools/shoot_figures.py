@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
-from served import serve
 
 from riwaq.build import build
+from served import serve
 
 FIGURES = ("area-map", "mechanism", "time-line")
 CONFIG = 'title = "Clinic"\nurl = "https://clinic.example"\nlanguages = ["en", "ar"]\npacks = ["clinic"]\n'

@@ -231,3 +231,33 @@ def test_two_areas_of_one_line_both_lead_there() -> None:
     made = DRAW["area-map"](scene("We treat forehead lines and crow's feet.\n", "en"))
     assert [block for block, _ in made.lines] == [0, 0]
     assert [one.get("href") for one in parsed(made.html).findall(".//ol/li//a")] == ["#rq-line-1"] * 2
+
+
+def test_numbers_have_the_digits_of_the_site_and_names_keep_theirs(build_site) -> None:
+    built = build_site(
+        {
+            "riwaq.toml": 'url = "https://n.example"\nlanguages = ["ar"]\nnumerals = "arabic"\npacks = ["clinic"]\n',
+            "content/care/a.md": "---\ntitle: توكسين البوتولينوم\nfigures: auto\n---\n- خطوط الجبهة\n\n"
+            "توكسين البوتولينوم (الأنماط A وB) يمنع إفراز الأستيل كولين.\n",
+        }
+    )
+    html = built.read("care/a/index.html")
+    figures = html[html.index('<figure class="clinic-figure') : html.rindex("</figure>")]
+    shown = re.sub(r"<cite\b.*?</cite>|<[^>]*>", " ", figures)
+    assert set(re.findall(r"[0-9]+", shown)) == {"25"}, "only SNAP-25 keeps its digits"
+    assert {"٠", "١", "٥"} <= set(shown)
+    assert "<bdi>١</bdi></a> خطوط الجبهة</li>" in html
+
+
+def test_a_site_made_for_jekyll_has_figures_and_keeps_them_when_it_is_converted(build_site) -> None:
+    built = build_site(
+        {
+            "_config.yml": "title: J\nurl: https://j.example\ntheme: jekyll-agency\n"
+            "collections: {portfolio: {output: true}}\nriwaq: {packs: [clinic]}\n",
+            "_portfolio/a.md": "---\ncaption: {title: A}\ntitle: A\nfigures: auto\nlang: en\n---\n- Dimpled chin\n",
+            "_portfolio/b.md": "---\ncaption: {title: B}\ntitle: B\nlang: en\n---\n- Neck bands\n\n"
+            "```area-map\n```\n",
+        }
+    )
+    for one in ("a", "b"):
+        assert '<figure class="clinic-figure area-map"' in built.read(f"portfolio/{one}/index.html")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from riwaq.content import heading_ids
 from riwaq.content.document import Document, Reference, escape, open_tag, quote
 from riwaq.content.drafts import Draft, Frame, HeadingDraft
+from riwaq.content.figures import mark_lines
 from riwaq.content.notes import place_notes
 from riwaq.content.outline import Outline
 from riwaq.content.writer import Writer
@@ -60,24 +61,6 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str], prefix: str 
         parts.append("".join(piece))
     ids = tuple(sorted(used - taken)) if len(used) > len(taken) else ()
     return Document(tuple(parts), tuple(kept), Outline(tuple(writer.blocks)), tuple(writer.findings), ids)
-
-
-def mark_lines(writer: Writer, hidden: set[int]) -> None:
-    """Make the start tag of each block that a reader sees a reference, since a figure may point there.
-
-    Notes are left out, which stand elsewhere; and in raw HTML terms, which may become plain blocks.
-    """
-    number = 0
-    for index, block in enumerate(writer.blocks):
-        if index in hidden:
-            continue
-        frame = writer.holders.get(index)
-        known = frame is not None and frame.open not in writer.references and block.kind != "footnote"
-        if frame is not None and frame.tag and known and not (writer.raw_html and frame.tag in {"dt", "dd"}):
-            draft = Draft("line", frame.tag, "", str(number), block.at)
-            draft.attributes = dict(frame.attributes or {})
-            writer.references[frame.open] = draft
-        number += 1
 
 
 def reference(draft: Draft) -> Reference:

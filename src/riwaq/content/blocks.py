@@ -6,14 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from riwaq.content import figures
 from riwaq.content.document import escape, open_tag, quote
-from riwaq.content.drafts import Draft, Frame, HeadingDraft, NoteDraft, TableFrame
-from riwaq.content.figures import NONE
+from riwaq.content.drafts import Frame, HeadingDraft, NoteDraft, TableFrame
 from riwaq.content.inlines import Inlines
 from riwaq.content.outline import Block
 from riwaq.content.output import FILL, Pieces
-from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
 
 if TYPE_CHECKING:
     from riwaq.content.attributes import Region
@@ -32,7 +30,7 @@ class Blocks(Inlines):
     ) -> None:
         super().__init__(raw, path, offset, regions)
         self.labels = labels
-        self.figures = NONE
+        self.figures = figures.NONE
         self.notes: dict[str, NoteDraft] = {}
         self.all_notes: list[NoteDraft] = []
         self.open_notes: list[NoteDraft] = []
@@ -152,42 +150,14 @@ class Blocks(Inlines):
         language = kind["Fenced"].split(maxsplit=1) if kind != "Indented" else []
         self.literal += 1
         if language and language[0] in self.figures.names:
-            self.place_figure(language[0], low)
+            figures.place(self, language[0], low)
             return
         frame = self.open(Frame("CodeBlock", "pre", 0, {"tabindex": "0"}))
         frame.low = low
         if language and self.figures.names:
-            self.near_figure(language[0], low)
+            figures.tell_near(self, language[0], low)
         name = f' class="language-{quote(language[0])}"' if language else ""
         self.out.append(f'<code{name} dir="ltr">')
-
-    def place_figure(self, name: str, low: int) -> None:
-        """Start what stands for the figure `name`: a rule, in whose place the site puts it."""
-        frame = self.open(Frame("CodeBlock", "hr", 0))
-        self.references[frame.open] = Draft("figure", "hr", "", name, self.span(low, low))
-
-    def near_figure(self, name: str, low: int) -> None:
-        """Say so when the language of a block of code was likely meant to be a figure's name."""
-        near = nearest(name, self.figures.names)
-        if near:
-            start = low + self.raw[low:].find(name.encode())
-            self.report(
-                "figure.unknown",
-                "warning",
-                f"there is no figure `{name}`: the block is shown as code",
-                self.span(start, start + len(name.encode())),
-                f"Did you mean `{near}`?",
-            )
-
-    def end_figures(self) -> None:
-        """Place the figures that stand at the end of the text, but for those that the text holds already."""
-        placed = {draft.target for draft in self.references.values() if draft.kind == "figure"}
-        for name in self.figures.at_end:
-            if name not in placed:
-                end = len(self.raw)
-                self.place_figure(name, end)
-                self.references[self.stack[-1].open].attributes = {"at_end": "true", "words": ""}
-                self.close("\n")
 
     def end_code(self, low: int, high: int) -> None:
         """End a block of code."""
@@ -198,15 +168,9 @@ class Blocks(Inlines):
         self.words.clear()
         self.low = self.high = -1
         self.blocks.append(Block(kind="code", text=text, at=at, depth=self.depth))
-        figure = self.references.get(self.stack[-1].open)
-        if figure is not None:
-            del self.out[self.stack[-1].open + 1 :]
-            figure.at, figure.attributes = self.first_line(low), {"words": text}
-        self.close("\n" if figure else "</code></pre>\n")
-
-    def first_line(self, low: int) -> Span:
-        """The place of the rest of the line that begins at byte `low`."""
-        return self.span(low, low + len(self.raw[low:].split(b"\n", 1)[0]))
+        if self.stack[-1].tag == "hr":
+            figures.end(self, text, low)
+        self.close("\n" if self.stack[-1].tag == "hr" else "</code></pre>\n")
 
     def rule(self, low: int, high: int) -> None:
         """Write a rule between two parts of a text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from riwaq.content import figures
 from riwaq.content.blocks import Blocks
 from riwaq.content.document import escape
 from riwaq.content.drafts import Frame
@@ -88,7 +89,7 @@ class Writer(Blocks):
                     self.single(kind, value, low, high)
         self.settle(self.stack[0], None)
         if self.figures.at_end:
-            self.end_figures()
+            figures.place_last(self)
 
     def bare(self, event: str, low: int, high: int) -> None:
         """Write a line break or a rule."""
