@@ -31,7 +31,17 @@ from riwaq.world.problem import Problem, shown
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-LIBRARIES = ("minijinja", "msgspec", "nh3", "pyromark", "python-liquid", "pyyaml", "ryaml", "turbohtml")
+LIBRARIES = (
+    "ahocorasick-rs",
+    "minijinja",
+    "msgspec",
+    "nh3",
+    "pyromark",
+    "python-liquid",
+    "pyyaml",
+    "ryaml",
+    "turbohtml",
+)
 """What makes pages besides our own code: another version may make others."""
 OTHER_PROGRAM = "it has another version of Riwaq, of Python or of a library"
 OTHER_FILES = "it sees other files of the site"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from clinic_sites import found, seed
 
 from conftest import SHARED
 from riwaq.build import check
-from sites import found, seed
 
 POINTS: dict[int, list[tuple[str, int]] | str] = {
     1: [("clinic.limited", 39)],

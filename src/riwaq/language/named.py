@@ -51,10 +51,18 @@ class _Name(msgspec.Struct, frozen=True):
 
 
 class _Folds(dict[int, str]):
-    """What each sign becomes, made when it is first met: `str.translate` does the rest in C."""
+    """What each sign becomes, made when it is first met: `str.translate` does the rest in C. `odd` are those that do
+    not become one sign, so that a text without them has its places where its folded form has them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
 
     def __missing__(self, sign: int) -> str:
         made = " " if chr(sign) in _SPACES else folded(chr(sign))
+        if len(made) != 1:
+            self.odd.add(chr(sign))
         self[sign] = made
         return made
 
@@ -141,7 +149,7 @@ def _apart(found: list[Named]) -> list[Named]:
 
 def _placed(found: list[Named], text: str) -> tuple[Named, ...]:
     """`found` in the folded text, with their places in `text`."""
-    if text.isascii():
+    if _FOLDS.odd.isdisjoint(text):
         return tuple(found)
     ends = list(accumulate(len(_FOLDS[ord(sign)]) for sign in text))
     placed = []
