@@ -23,6 +23,8 @@ SOURCE = REPOSITORY / "src" / "riwaq"
 NO_RULES = {
     "atom.xml",
     "favicon.ico",
+    "footer.html",
+    "menu.html",
     "feed.xml",
     "icon.svg",
     "index.html",
