@@ -28,7 +28,7 @@ LAYERS: dict[str, set[str]] = {
     "check": {*BASE, "content", "config", "pack"},
     "translate": {*BASE, "content", "config", "pack"},
     "packs": {*BASE, *MIDDLE, "content", "config", "pack"},
-    "engine": {*BASE, *MIDDLE, "content", "config", "pack", "packs"},  # joins all that is pure
+    "engine": {*BASE, *MIDDLE, "content", "config", "pack"},  # joins all that is pure; knows no trade
 }
 EDGE = {
     "__init__",
@@ -51,6 +51,9 @@ EDGE = {
     "translating",
 }
 """Modules that join the pure parts with the world."""
+
+TRADES = {f"riwaq.packs.{path.parent.name}" for path in (SOURCE / "packs").glob("*/__init__.py")}
+"""The packs that ship. The core finds them by name, in `pack.py`; it knows none of them."""
 
 KNOWN: dict[tuple[str, str], str] = {}
 """Imports against the layers that wait for a change, and why. An entry that is no longer needed is an error."""
@@ -83,7 +86,7 @@ CLOCK = {"now", "utcnow", "today"}
 
 HEAVY = {
     *("babel", "yaml", "rich", "starlette", "uvicorn", "watchfiles", "nh3", "turbohtml", "typer", "PIL"),
-    *("asyncio", "dataclasses", "liquid", "fsspec", "distributed", "pyvips"),
+    *("asyncio", "dataclasses", "liquid", "fsspec", "distributed", "pyvips", "ahocorasick_rs"),
 }
 
 DOORS = {"riwaq.media.vips", "riwaq.media.opened", "riwaq.media.encode"}
@@ -152,6 +155,17 @@ def against_layers(path: Path, tree: ast.AST) -> list[tuple[str, str, str]]:
     ]
 
 
+def knowing_a_trade(path: Path, tree: ast.AST) -> list[str]:
+    """Messages on imports of a pack by anything that is no part of it; also of the callers at the edge."""
+    return [
+        f"{name(path)}:{line} imports {dotted}; only the pack itself may"
+        for line, dotted in imports(tree, name(path))
+        for trade in TRADES
+        if f"{dotted}.".startswith(f"{trade}.")
+        and not name(path).startswith(trade.removeprefix("riwaq.").replace(".", "/"))
+    ]
+
+
 def touching_the_world(path: Path, tree: ast.AST) -> list[str]:
     """Messages on imports and calls that reach the disk, the clock, other programs or the network."""
     if part_of(path) in EDGE | {"world"}:
@@ -210,6 +224,14 @@ def test_only_the_world_and_the_edge_touch_anything_outside() -> None:
     assert not found, "\n".join(found)
 
 
+def test_the_core_knows_no_trade() -> None:
+    assert TRADES
+    found = [message for path, tree in TREES.items() for message in knowing_a_trade(path, tree)]
+    assert not found, "\n".join(found)
+    bad = knowing_a_trade(SOURCE / "build.py", ast.parse("from riwaq.packs.clinic import PACK"))
+    assert bad == ["build.py:1 imports riwaq.packs.clinic.PACK; only the pack itself may"]
+
+
 def test_heavy_libraries_are_imported_where_they_are_used() -> None:
     found = [message for path, tree in TREES.items() for message in heavy_at_start(path, tree)]
     assert not found, "\n".join(found)
@@ -252,6 +274,12 @@ def test_a_start_imports_nothing_heavy(module: str) -> None:
         ("world/x.py", "from riwaq.memo import calls", "world/x.py:1 imports riwaq.memo.calls"),
         ("engine/x.py", "from riwaq.world import files", "engine/x.py:1 imports riwaq.world.files"),
         ("check/x.py", "from riwaq.build import build", "check/x.py:1 imports riwaq.build.build"),
+        (
+            "engine/x.py",
+            "from riwaq.packs.clinic import PACK",
+            "engine/x.py:1 imports riwaq.packs.clinic.PACK",
+        ),
+        ("check/x.py", "import riwaq.packs.clinic", "check/x.py:1 imports riwaq.packs.clinic"),
         ("packs/clinic/x.py", "import riwaq.world.files", "packs/clinic/x.py:1 imports riwaq.world.files"),
         ("render/x.py", "import os.path", "render/x.py:1 imports os.path"),
         ("content/x.py", "from pathlib import Path", "content/x.py:1 imports pathlib.Path"),
@@ -293,7 +321,7 @@ def test_the_rules_find_what_they_forbid(file: str, text: str, words: str) -> No
         ),
         (
             "engine/x.py",
-            "from riwaq.memo.calls import Memo\nself.open(x)\nfrom riwaq.packs.clinic import pack",
+            "from riwaq.memo.calls import Memo\nself.open(x)\nfrom riwaq.pack import Pack",
         ),
         ("memo/workers.py", "import multiprocessing, os"),
         (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from riwaq.again import all_ship
 from riwaq.content.routes import Route
 from riwaq.engine.shares import WORTH, make, parts_of, share_of, share_out
 from riwaq.engine.sources import routes, settings
@@ -30,7 +31,17 @@ from riwaq.world.problem import Problem, shown
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-LIBRARIES = ("minijinja", "msgspec", "nh3", "pyromark", "python-liquid", "pyyaml", "ryaml", "turbohtml")
+LIBRARIES = (
+    "ahocorasick-rs",
+    "minijinja",
+    "msgspec",
+    "nh3",
+    "pyromark",
+    "python-liquid",
+    "pyyaml",
+    "ryaml",
+    "turbohtml",
+)
 """What makes pages besides our own code: another version may make others."""
 OTHER_PROGRAM = "it has another version of Riwaq, of Python or of a library"
 OTHER_FILES = "it sees other files of the site"
@@ -68,7 +79,9 @@ def share_afar(
     found = sorted(routes(memo).pages.values(), key=lambda route: route.lang)
     count = workers or getattr(executor, "_max_workers", 0) or MOST
     parts = parts_of(found, count + 1, worth)
-    if len(parts) < 2 or settings(memo).config.packs:  # a pack may come from anywhere on this machine's disk
+    if len(parts) < 2 or not all_ship(
+        settings(memo).config.packs
+    ):  # others may come from this machine's disk
         share_out(memo)
         return ()
     order = Order(os.path.realpath(site), url, (), _seen(memo), program())

@@ -121,11 +121,11 @@ def keep(
 ) -> None:
     """Remember `memo` for the next build of the site, and that this one came to `result`, where it was published whole.
 
-    Where that is not possible, nothing is lost but time. A pack may come from anywhere on the disk, so a site with packs
-    is made each time.
+    Where that is not possible, nothing is lost but time. A pack may come from anywhere on the disk, so a site with
+    packs that do not ship with Riwaq is made each time.
     """
     inputs = memo.inputs
-    if not isinstance(inputs, Mounted) or config.packs:
+    if not isinstance(inputs, Mounted) or not all_ship(config.packs):
         return
     from riwaq.memo.keeping import save
     from riwaq.memo.rows import DamagedError
@@ -145,6 +145,15 @@ def keep(
     with contextlib.suppress(OSError, DamagedError):
         made_room(path)
         save(memo, path, program(), {"site": msgspec.msgpack.encode(about)})
+
+
+def all_ship(packs: tuple[str, ...]) -> bool:
+    """Whether `packs` are all parts of Riwaq: then the digest of its own files is that of theirs too."""
+    if not packs:
+        return True
+    from riwaq.pack import ships
+
+    return all(ships(name) for name in packs)
 
 
 def _built(result: BuildResult | None) -> dict[str, Built]:

@@ -14,6 +14,8 @@ from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+SHIPPED = "riwaq.packs"
+"""The package whose modules are the packs that ship with Riwaq; each has a PACK."""
 ENTRY_POINTS = "riwaq.packs"
 """The group of entry points under which an installed package offers its packs."""
 
@@ -44,6 +46,13 @@ class Check(msgspec.Struct, frozen=True):
     """A rule by its dotted name, and the function that finds where an entry breaks it."""
 
     rule: str
+    find: Callable[[Subject], Iterable[Finding]]
+
+
+class EntryCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds an entry against, by their dotted names: those that ask the same of it first."""
+
+    rules: tuple[str, ...]
     find: Callable[[Subject], Iterable[Finding]]
 
 
@@ -94,59 +103,134 @@ class PairCheck(msgspec.Struct, frozen=True):
     find: Callable[[Pair], Iterable[Finding]]
 
 
+class Scene(msgspec.Struct, frozen=True):
+    """What a figure may know of the text that it stands in.
+
+    `blocks` are those of the text, and `lines` the numbers of those that it can point to. `words` is what its author
+    wrote into it. `number` counts the figures of the page from 1: the figure's ids begin with `rq-figure-NUMBER-`.
+    `plain` sets a text for where no markup can go, such as a drawing: not escaped, in the digits of the site.
+    """
+
+    language: Language
+    blocks: tuple[Block, ...]
+    lines: frozenset[int]
+    words: str
+    number: int
+    plain: Callable[[str], str]
+
+    def line(self, block: int) -> str:
+        """The id that the block of this number has on the page: its own, or the one it gets when it is pointed to."""
+        return self.blocks[block].id or f"rq-line-{block + 1}"
+
+
+class Drawing(msgspec.Struct, frozen=True):
+    """What a figure comes to: HTML that is trusted as it is, "" where it has nothing to show.
+
+    `lines` are the blocks that it points to, by their number, each with HTML that stands before their words. `missing`
+    says why there is nothing to show, and `help` what to do.
+    """
+
+    html: str = ""
+    lines: tuple[tuple[int, str], ...] = ()
+    missing: str = ""
+    help: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure by the `name` with which a fenced block asks for it: one that no programming language has.
+
+    What is a drawing (`<svg>`) is shown as it is; the other words are set as those of the text around them are.
+    """
+
+    name: str
+    draw: Callable[[Scene], Drawing]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
 
     name: str
     checks: tuple[Check, ...] = ()
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    style: str = ""
+    """CSS for pages that show one of its figures, which no other page loads."""
 
 
 class Combined(msgspec.Struct, frozen=True):
-    """The checks of several packs, and the names that two of them claim."""
+    """The checks of several packs, the names of their rules, and the names that two of them claim."""
 
+    rules: frozenset[str]
     checks: tuple[Check, ...]
+    entries: tuple[EntryCheck, ...] = ()
     texts: tuple[TextCheck, ...] = ()
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @lru_cache(maxsize=64)
 def combine(packs: tuple[Pack, ...]) -> Combined:
-    """All that `packs` add. Two that claim one rule are an error that names both; neither's is dropped."""
-    owners: dict[str, str] = {}
+    """All that `packs` add. Two that claim one name are an error that names both; neither's is dropped."""
+    owners: dict[tuple[str, str], str] = {}
     findings = []
     for pack in packs:
-        for rule in (
-            *(one.rule for one in pack.checks),
-            *(rule for one in pack.texts for rule in one.rules),
-            *(rule for one in pack.pairs for rule in one.rules),
+        for what, name in (
+            *(("rule", one.rule) for one in pack.checks),
+            *(("rule", rule) for one in pack.entries for rule in one.rules),
+            *(("rule", rule) for one in pack.texts for rule in one.rules),
+            *(("rule", rule) for one in pack.pairs for rule in one.rules),
+            *(("figure", one.name) for one in pack.figures),
         ):
-            owner = owners.setdefault(rule, pack.name)
+            owner = owners.setdefault((what, name), pack.name)
             if owner != pack.name:
-                message = f"the packs `{owner}` and `{pack.name}` both have a rule `{rule}`"
+                message = f"the packs `{owner}` and `{pack.name}` both have a {what} `{name}`"
                 findings.append(Finding("pack.conflict", "error", message, help="Use one of the two packs."))
     return Combined(
+        frozenset(name for what, name in owners if what == "rule"),
         tuple(check for pack in packs for check in pack.checks),
+        tuple(check for pack in packs for check in pack.entries),
         tuple(check for pack in packs for check in pack.texts),
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),
+        tuple(figure for pack in packs for figure in pack.figures),
     )
 
 
 @lru_cache(maxsize=64)
 def load(name: str) -> Pack | None:
-    """The installed pack called `name`; None when there is none. What is installed does not change meanwhile."""
-    from importlib.metadata import entry_points
+    """The pack called `name`, that ships or is installed; None when there is none. What is installed does not change
+    meanwhile.
+    """
+    if ships(name):
+        from importlib import import_module
 
-    found = entry_points(group=ENTRY_POINTS, name=name)
-    pack = next(iter(found)).load() if found else None
+        pack = import_module(f"{SHIPPED}.{name}").PACK
+    else:
+        from importlib.metadata import entry_points
+
+        found = entry_points(group=ENTRY_POINTS, name=name)
+        pack = next(iter(found)).load() if found else None
     return pack if isinstance(pack, Pack) else None
 
 
+def ships(name: str) -> bool:
+    """Whether the pack called `name` is a part of Riwaq, so that it is known whenever Riwaq's own files are."""
+    return name in _shipped()
+
+
 def installed() -> tuple[str, ...]:
-    """The names of the packs that are installed."""
+    """The names of the packs that ship or are installed."""
     from importlib.metadata import entry_points
 
-    return tuple(sorted(entry_points(group=ENTRY_POINTS).names))
+    return tuple(sorted({*_shipped(), *entry_points(group=ENTRY_POINTS).names}))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    import pkgutil
+    from importlib import import_module
+
+    return frozenset(one.name for one in pkgutil.iter_modules(import_module(SHIPPED).__path__))

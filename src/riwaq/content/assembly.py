@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from riwaq.content import heading_ids
 from riwaq.content.document import Document, Reference, escape, open_tag, quote
 from riwaq.content.drafts import Draft, Frame, HeadingDraft
+from riwaq.content.figures import mark_lines
 from riwaq.content.notes import place_notes
 from riwaq.content.outline import Outline
 from riwaq.content.writer import Writer
@@ -37,6 +38,8 @@ def assemble(writer: Writer, top_level: int, taken: frozenset[str], prefix: str 
         write_contents(writer, frame)
         hidden.update(range(*frame.blocks))
     order = place_notes(writer, used, hidden, prefix) if writer.all_notes else None
+    if any(draft.kind == "figure" for draft in writer.references.values()):
+        mark_lines(writer, hidden)
     if hidden:
         writer.blocks = [block for index, block in enumerate(writer.blocks) if index not in hidden]
     if writer.raw_html:

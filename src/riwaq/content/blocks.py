@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from riwaq.content import figures
 from riwaq.content.document import escape, open_tag, quote
 from riwaq.content.drafts import Frame, HeadingDraft, NoteDraft, TableFrame
 from riwaq.content.inlines import Inlines
@@ -29,6 +30,7 @@ class Blocks(Inlines):
     ) -> None:
         super().__init__(raw, path, offset, regions)
         self.labels = labels
+        self.figures = figures.NONE
         self.notes: dict[str, NoteDraft] = {}
         self.all_notes: list[NoteDraft] = []
         self.open_notes: list[NoteDraft] = []
@@ -144,11 +146,16 @@ class Blocks(Inlines):
             )
 
     def start_code(self, kind: Any, low: int) -> None:
-        """Start a block of code."""
+        """Start a block of code, or what stands for a figure."""
+        language = kind["Fenced"].split(maxsplit=1) if kind != "Indented" else []
+        self.literal += 1
+        if language and language[0] in self.figures.names:
+            figures.place(self, language[0], low)
+            return
         frame = self.open(Frame("CodeBlock", "pre", 0, {"tabindex": "0"}))
         frame.low = low
-        self.literal += 1
-        language = kind["Fenced"].split(maxsplit=1) if kind != "Indented" else []
+        if language and self.figures.names:
+            figures.tell_near(self, language[0], low)
         name = f' class="language-{quote(language[0])}"' if language else ""
         self.out.append(f'<code{name} dir="ltr">')
 
@@ -161,7 +168,9 @@ class Blocks(Inlines):
         self.words.clear()
         self.low = self.high = -1
         self.blocks.append(Block(kind="code", text=text, at=at, depth=self.depth))
-        self.close("</code></pre>\n")
+        if self.stack[-1].tag == "hr":
+            figures.end(self, text, low)
+        self.close("\n" if self.stack[-1].tag == "hr" else "</code></pre>\n")
 
     def rule(self, low: int, high: int) -> None:
         """Write a rule between two parts of a text."""

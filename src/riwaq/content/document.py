@@ -15,14 +15,16 @@ from riwaq.text.span import Span
 BARE = frozenset(
     ["controls", "default", "download", "hidden", "loop", "muted", "open", "playsinline", "reversed"]
 )
-ReferenceKind = Literal["link", "image", "media"]
+ReferenceKind = Literal["link", "image", "media", "figure", "line"]
 
 
 class Reference(msgspec.Struct, frozen=True):
     """A place in the HTML that only the site can finish: the start tag `<a …>`, or the whole `<img …>`.
 
     `kind` is "link" (`<a href>`), "image" (`<img src>`) or "media" (the `src` of video, audio, source,
-    track). `target` is the address as written, entities decoded. `attributes` are the element's others,
+    track). Where a text holds figures, "figure" is the place of one, whose name is the `target` and whose words the
+    attribute "words"; and "line" is the start tag of a block, the `target` its number in the outline, so that a figure
+    can point there. `target` is else the address as written, entities decoded. `attributes` are the element's others,
     plain text, not escaped; a video's `poster` is among them and is an address too. `at` is where the
     target stands. `element` is the tag's name, `attribute` the one that `target` belongs to.
     """
@@ -72,6 +74,10 @@ def finish(document: Document, start_tag: Callable[[Reference], str]) -> str:
 
 def start_tag(reference: Reference, address: str | None = None) -> str:
     """The start tag of `reference` with `address` (by default its own target) and all its attributes."""
+    if reference.kind == "figure":
+        return ""  # nobody here knows how to draw it
+    if reference.kind == "line":
+        return open_tag(reference.element, dict(reference.attributes))
     target = reference.target if address is None else address
     return open_tag(reference.element, {reference.attribute: target, **dict(reference.attributes)})
 

@@ -10,6 +10,7 @@ import pyromark
 
 from riwaq.content.assembly import assemble
 from riwaq.content.document import Document, Reference, finish, plain, start_tag
+from riwaq.content.figures import NONE, Figures
 from riwaq.content.output import FILL
 from riwaq.content.writer import LABELS, Writer
 from riwaq.text.finding import Finding
@@ -45,13 +46,15 @@ def render(
     labels: Mapping[str, str] = LABELS,
     taken: frozenset[str] = frozenset(),
     prefix: str = "",
+    figures: Figures = NONE,
 ) -> Document:
     """The Markdown `source`, which starts at character `offset` of the file `path`, as a document.
 
     CommonMark 0.31 with tables, footnotes, definition lists, strikethrough, task lists, heading
     attributes, smart punctuation, and kramdown's attribute lists and comments. `top_level` is the level
     that the highest heading gets, `tag` the language (BCP 47) of the text, `labels` the words that
-    `LABELS` names, `taken` ids that the page has already, `prefix` the beginning of the ids that are made here.
+    `LABELS` names, `taken` ids that the page has already, `prefix` the beginning of the ids that are made here,
+    `figures` those that a fenced block can stand for.
     Never fails: what is left out is a finding.
     """
     return written(
@@ -63,6 +66,7 @@ def render(
         {**LABELS, **labels} if labels is not LABELS else LABELS,
         taken,
         prefix,
+        figures,
         inline=False,
     )
 
@@ -89,6 +93,7 @@ def written(
     labels: Mapping[str, str],
     taken: frozenset[str],
     prefix: str = "",
+    figures: Figures = NONE,
     *,
     inline: bool,
 ) -> Document:
@@ -111,6 +116,7 @@ def written(
     found: list[Finding] = []
     for attempt in range(TRIES):
         writer = Writer(raw, path, offset, regions, labels, curly=curly, inline=inline)
+        writer.figures = figures
         text = source
         if regions:
             text = attributes.mask(raw, regions).decode()

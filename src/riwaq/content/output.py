@@ -47,6 +47,8 @@ class Output:
         self.raw_html: dict[int, Pieces] = {}
         self.note_references: list[tuple[int, str, bool]] = []
         self.blocks: list[Block] = []
+        self.holders: dict[int, Frame] = {}
+        """The element that holds the words of each block, by the number of the block."""
         self.headings: list[HeadingDraft] = []
         self.findings: list[Finding] = []
         # The open block: -1 while it has no words.
@@ -91,6 +93,7 @@ class Output:
         """End the open block: its words are a block of the outline."""
         stack = self.stack
         frame = stack[-1]
+        self.holders[len(self.blocks)] = frame
         if frame.kind == "Paragraph":
             frame = stack[-2]
         kind = KIND.get(frame.kind, "paragraph")

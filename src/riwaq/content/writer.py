@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from riwaq.content import figures
 from riwaq.content.blocks import Blocks
 from riwaq.content.document import escape
 from riwaq.content.drafts import Frame
@@ -87,6 +88,8 @@ class Writer(Blocks):
                 else:
                     self.single(kind, value, low, high)
         self.settle(self.stack[0], None)
+        if self.figures.at_end:
+            figures.place_last(self)
 
     def bare(self, event: str, low: int, high: int) -> None:
         """Write a line break or a rule."""

@@ -50,7 +50,7 @@ def article_view(
         title_html=desk.title(title_of(header)),
         subtitle_html=desk.title(header.subtitle),
         picture=picture,
-        body_html=desk.finish(body),
+        body_html=_body(desk, body),
         language=language,
         home=home,
         date=date,
@@ -90,6 +90,15 @@ def _words(desk: Desk, text: str, keys: Keys) -> str:
 def _credit(desk: Desk, *parts: tuple[str, Keys]) -> str:
     """Whose a picture is, and what others may do with it, on one line."""
     return " · ".join(_words(desk, text, keys) for text, keys in parts if text)
+
+
+def _body(desk: Desk, body: Document) -> str:
+    """The HTML of the text. What draws figures is imported only for a text that asks for one."""
+    if not any(reference.kind == "figure" for reference in body.references):
+        return desk.finish(body)
+    from riwaq.engine.figures import illustrated
+
+    return illustrated(desk, body)
 
 
 def _gallery(desk: Desk, header: Header) -> tuple[ExhibitView, ...]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from riwaq.content.addresses import SCHEMES
-from riwaq.content.document import Document, Reference, escape, finish, open_tag
+from riwaq.content.document import Document, Reference, escape, finish, open_tag, start_tag
 from riwaq.content.focus import MIDDLE, Point, read_focus
 from riwaq.content.markdown import LABELS, render, render_inline
 from riwaq.content.routes import href
@@ -346,6 +346,8 @@ class Desk:
             named = attributes.get("hreflang", "")
             link = self.address(self._for(named, reference.target) if named else reference.target, at)
             return open_tag("a", {"href": link.href, **attributes} if link else attributes)
+        if reference.kind in {"figure", "line"}:
+            return start_tag(reference)
         if reference.kind == "image":
             wide = attributes.get("width", "")
             width = int(wide) if wide.isascii() and wide.isdigit() and len(wide) < 5 else 0

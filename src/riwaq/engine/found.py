@@ -31,7 +31,8 @@ def by_place(placed: Placed) -> tuple[str, str, tuple[float, float], int]:
 
 class Found:
     """What came to light while a page was made: its problems, the site's files that it needs published, the
-    pictures that it shows in sizes of our making, the ids that are taken in it, and the fragments that it points to. `prefix` begins the ids of texts that stand on pages of others.
+    pictures that it shows in sizes of our making, the ids that are taken in it, the fragments that it points to, and the
+    addresses of the styles that it needs beside the theme's. `prefix` begins the ids of texts that stand on pages of others.
     """
 
     def __init__(self, prefix: str = "") -> None:
@@ -41,6 +42,7 @@ class Found:
         self.pictures: dict[Placed, None] = {}
         self.ids: set[str] = set()
         self.pointers: list[Pointer] = []
+        self.styles: tuple[str, ...] = ()
 
     def add(
         self, findings: Iterable[Finding], files: Iterable[str] = (), pictures: Iterable[Placed] = ()

@@ -65,8 +65,7 @@ def _setting(memo: Memo, name: str) -> Span:
 def _unknown(memo: Memo, named: list[tuple[str, Span]]) -> Iterator[Finding]:
     from riwaq.text.rules import FAMILIES, RULES
 
-    known = checks(memo)
-    own = {check.rule for check in known.checks} | {rule for check in known.texts for rule in check.rules}
+    own = checks(memo).rules
     every = RULES | own | FAMILIES | {rule.partition(".")[0] for rule in own}
     for name, at in named:
         if name not in every:

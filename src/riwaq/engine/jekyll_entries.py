@@ -6,6 +6,7 @@ import msgspec
 
 from riwaq.content.document import Document, tidy
 from riwaq.content.entry import PAGES, Entry
+from riwaq.content.figures import Figures
 from riwaq.content.front_matter import FrontMatter, read_front_matter
 from riwaq.content.jekyll.entries import prepared, read_jekyll_entry, without_matter
 from riwaq.content.jekyll.liquid import placed
@@ -108,15 +109,15 @@ def permalink(memo: Memo, path: str) -> str:
     )
 
 
-def jekyll_document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
+def jekyll_document(memo: Memo, path: str, tag: str, labels: dict[str, str], figures: Figures) -> Document:
     if code := _code_inside(memo, path, tag):
-        return _inner_document(memo, path, code, tag, labels)
+        return _inner_document(memo, path, code, tag, labels, figures)
     body = front(memo, path).body
     if "{{" not in body and "{%" not in body:
-        return native.document(memo, path, tag, labels)
+        return native.document(memo, path, tag, labels, figures)
     from riwaq.engine.liquid import liquid_document  # with the library behind it, the cost of a small build
 
-    return tidy(liquid_document(memo, path, tag, labels))
+    return tidy(liquid_document(memo, path, tag, labels, figures))
 
 
 def jekyll_body(memo: Memo, path: str, tag: str) -> str:
@@ -151,13 +152,15 @@ def _code_inside(memo: Memo, path: str, tag: str) -> str:
     return found.code if found else codes[0]
 
 
-def _inner_document(memo: Memo, path: str, code: str, tag: str, labels: dict[str, str]) -> Document:
+def _inner_document(
+    memo: Memo, path: str, code: str, tag: str, labels: dict[str, str], figures: Figures
+) -> Document:
     """A body that stands in the front matter, below its language's code."""
     whole, body = text(memo, path).text or "", front_in(memo, path, code).body
     own = written(memo, path)[code]
     key = next((key for key in BODIES if own.get(key)), "")
     if not key:
-        return native.document(memo, path, tag, labels)
+        return native.document(memo, path, tag, labels, figures)
     at = place_of(memo, path, (code, key))
-    document = render(body, path, at.start, tag=tag, labels=labels)
+    document = render(body, path, at.start, tag=tag, labels=labels, figures=figures)
     return placed(document, where_written(body, whole, at.start, at.end), at.start)

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from riwaq.content.document import Document, finish, start_tag
+from riwaq.content.figures import Figures
 from riwaq.content.jekyll.html_blocks import one_block, whole_blocks
 from riwaq.content.jekyll.liquid import Filled, fill, placed
 from riwaq.content.markdown import LABELS, render
@@ -18,11 +19,11 @@ _OURS = r' tabindex="0"|(?<! role="img") aria-label="[^"]*"'
 """What our HTML says to assistive technology: within the text of another page it would be taken for an author's."""
 
 
-def liquid_document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
+def liquid_document(memo: Memo, path: str, tag: str, labels: dict[str, str], figures: Figures) -> Document:
     """The body of the entry at `path`, whose language is `tag`, its Liquid filled in and then rendered."""
     here = front(memo, path)
     filled = filled_body(memo, path, here.body, code_of(memo, tag), deep=True)
-    document = render(filled.body, path, here.body_start, tag=tag, labels=labels)
+    document = render(filled.body, path, here.body_start, tag=tag, labels=labels, figures=figures)
     document = placed(document, filled, here.body_start)
     return msgspec.structs.replace(document, findings=(*filled.findings, *document.findings))
 

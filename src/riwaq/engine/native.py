@@ -7,6 +7,7 @@ import msgspec
 from riwaq.config import FILE, Settings, read_config, where
 from riwaq.content.document import Document, tidy
 from riwaq.content.entry import Entry
+from riwaq.content.figures import Figures
 from riwaq.content.front_matter import FrontMatter, locate
 from riwaq.content.markdown import render
 from riwaq.content.naming import in_language, same_steps
@@ -72,10 +73,10 @@ def _entry(memo: Memo, source: Source) -> Entry:
     return read_entry(source, here, languages, lambda keys: place_of(memo, source.path, keys))
 
 
-def document(memo: Memo, path: str, tag: str, labels: dict[str, str]) -> Document:
+def document(memo: Memo, path: str, tag: str, labels: dict[str, str], figures: Figures) -> Document:
     """The body of the entry in the file at `path` as Markdown."""
     here = front(memo, path)
-    return tidy(render(here.body, path, here.body_start, tag=tag, labels=labels))
+    return tidy(render(here.body, path, here.body_start, tag=tag, labels=labels, figures=figures))
 
 
 def _body(memo: Memo, path: str, _: str) -> str:

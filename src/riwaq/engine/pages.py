@@ -187,6 +187,7 @@ def _article(memo: Memo, here: Route, reader: Language, found: Found) -> Shown:
         picture=seen,
         language=language_view(language),
         own=own,
+        styles=found.styles,
     )
 
 
@@ -235,7 +236,7 @@ def _view(
             origin=origin,
         ),
         json_ld=json_ld(memo, here, around, shown, canonical),
-        styles=(href(f"/{FOLDER}{names['style.css']}", below),),
+        styles=(href(f"/{FOLDER}{names['style.css']}", below), *shown.styles),
         scripts=(href(f"/{FOLDER}{names['riwaq.js']}", below),),
         fonts=tuple(href(f"/{FOLDER}{names[font]}", below) for font in fonts_for(reader.tag)),
         icon=around.icon,

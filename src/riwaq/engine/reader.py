@@ -8,6 +8,7 @@ from typing import NamedTuple
 from riwaq.config import Settings
 from riwaq.content.document import Document
 from riwaq.content.entry import Entry
+from riwaq.content.figures import Figures
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.native import Contents, Source
 from riwaq.content.words import Keys, Words
@@ -30,7 +31,7 @@ class Reader(NamedTuple):
 
     `settings` and `files` read the configuration and say which file is what; `front` completes the front
     matter of the file at a path, `entry` reads it, `document` renders its body (path, tag, the labels of
-    Markdown), and `body` is that as Markdown (path, tag). `steering` are keys of front matter that mean something
+    Markdown, the figures), and `body` is that as Markdown (path, tag). `steering` are keys of front matter that mean something
     to this way alone, and whose effect is in the values. `words` gives the words of a language. `prose` is text
     that tells the language of a site that names none, and `redirects` are the site's own rules for hosts that
     read `_redirects`, "" without any. The places: of a value in a file, of a setting, and of a code among the
@@ -42,7 +43,7 @@ class Reader(NamedTuple):
     files: Callable[[Memo], Contents]
     front: Callable[[Memo, str, FrontMatter], FrontMatter]
     entry: Callable[[Memo, Source], Entry]
-    document: Callable[[Memo, str, str, dict[str, str]], Document]
+    document: Callable[[Memo, str, str, dict[str, str], Figures], Document]
     body: Callable[[Memo, str, str], str]
     steering: frozenset[str]
     words: Callable[[Memo, str], Words]

@@ -98,7 +98,8 @@ class _Place:
 
     def edits(self, shown: Document) -> list[Edit]:
         """The links and pictures of `shown` that are to be written anew."""
-        found = ((one.at, self.renamed(one.target)) for one in shown.references)
+        written = (one for one in shown.references if one.kind not in {"figure", "line"})
+        found = ((one.at, self.renamed(one.target)) for one in written)
         return [Edit(at.start, at.end, _in_link(name)) for at, name in found if name]
 
 

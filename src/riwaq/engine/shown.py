@@ -19,7 +19,8 @@ from riwaq.render.view import ArticleView, CrumbView, LanguageView, PictureView,
 
 class Shown(msgspec.Struct, frozen=True):
     """What a page shows, before the frame is put around it. `short` is the title of its card; `language` that of its title,
-    None for the reader's; `own` the picture that its author wants shown of it elsewhere.
+    None for the reader's; `own` the picture that its author wants shown of it elsewhere; `styles` are the addresses of
+    those that it needs beside the theme's.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Shown(msgspec.Struct, frozen=True):
     picture: PictureView | None = None
     language: LanguageView | None = None
     own: PictureView | None = None
+    styles: tuple[str, ...] = ()
 
 
 def window_title(memo: Memo, reader: Language, around: Frame, shown: Shown) -> str:

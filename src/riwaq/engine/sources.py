@@ -11,6 +11,7 @@ import msgspec
 
 from riwaq.config import FILE, Settings
 from riwaq.content.entry import PAGES, Entry, Header
+from riwaq.content.figures import NONE, Figures
 from riwaq.content.front_matter import FrontMatter, decode, read_front_matter
 from riwaq.content.markdown import LABELS, Document
 from riwaq.content.native import Contents, Source, language_in_name
@@ -373,8 +374,20 @@ def routed(memo: Memo) -> tuple[dict[str, Route], ...]:
 @shared
 def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
-    labels = interface(memo, tag)
-    return reader(memo).document(memo, source_path, tag, {key: labels[key] for key in LABELS})
+    words = interface(memo, tag)
+    labels = {key: words[key] for key in LABELS}
+    return reader(memo).document(memo, source_path, tag, labels, _figures(memo, source_path))
+
+
+def _figures(memo: Memo, path: str) -> Figures:
+    """The figures of the site's packs, and whether the entry at `path` wants to have them all."""
+    if not settings(memo).config.packs:
+        return NONE
+    from riwaq.engine.packs import figure_names  # which reads the settings from here
+
+    names = figure_names(memo)
+    wants = front(memo, path).values.get("figures") == "auto"
+    return Figures(frozenset(names), names if wants else ())
 
 
 @bulky

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from riwaq.check import CORE
-from riwaq.config import FILE, where
 from riwaq.content.native import Source
+from riwaq.engine.packs import packs
 from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
 from riwaq.engine.sources import (
@@ -20,15 +19,12 @@ from riwaq.engine.sources import (
     item,
     place_of,
     readable_in,
-    settings,
     spoken,
-    text,
 )
 from riwaq.memo.calls import Memo, remembered
-from riwaq.pack import Combined, Pack, Pair, Passage, Subject, combine, installed, load
+from riwaq.pack import Combined, Pair, Passage, Subject, combine
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
 
 
 def check_findings(memo: Memo) -> list[Finding]:
@@ -117,7 +113,9 @@ def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
         return place_of(memo, path, keys)
 
     subject = Subject(entry(memo, source), language, document(memo, path, language.tag), at)
-    return tuple(finding for check in checks(memo).checks for finding in check.find(subject))
+    known = checks(memo)
+    found = [finding for check in known.checks for finding in check.find(subject)]
+    return (*found, *(finding for check in known.entries for finding in check.find(subject)))
 
 
 @remembered
@@ -140,23 +138,6 @@ def subject_at(memo: Memo, path: str) -> tuple[Source, str]:
 
 def checks(memo: Memo) -> Combined:
     """The checks of the core and of the packs, and what is wrong with these."""
-    packs, found = _packs(memo)
-    combined = combine(tuple(packs))
-    return msgspec.structs.replace(combined, findings=(*found, *combined.findings))
-
-
-def _packs(memo: Memo) -> tuple[list[Pack], list[Finding]]:
-    """The core, and the packs that the configuration names."""
-    config = settings(memo).config
-    packs, findings = [CORE], []
-    for name in config.packs:
-        pack = load(name)
-        if pack is not None:
-            packs.append(pack)
-            continue
-        known = installed()
-        near = nearest(name, known)
-        advice = f"Did you mean `{near}`?" if near else f"Installed: {', '.join(known) or 'none'}."
-        at = where(text(memo, FILE).text or "", ("packs",), name)
-        findings.append(Finding("pack.unknown", "error", f"there is no pack `{name}`", at, advice))
-    return packs, findings
+    found = packs(memo)
+    combined = combine(found.packs)
+    return msgspec.structs.replace(combined, findings=(*found.findings, *combined.findings))

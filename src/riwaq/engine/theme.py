@@ -9,6 +9,7 @@ import msgspec
 from riwaq.config import Colors
 from riwaq.content.routes import href
 from riwaq.engine.addresses import base
+from riwaq.engine.packs import packs
 from riwaq.engine.sources import THEME, files, settings, spoken
 from riwaq.engine.views import manner
 from riwaq.language.tags import script_of
@@ -69,7 +70,7 @@ def templates(memo: Memo) -> tuple[tuple[str, str], ...]:
 
 @remembered
 def assets(memo: Memo) -> Assets:
-    """The theme's style with the site's colours, its script and its fonts."""
+    """The theme's style with the site's colours, its script and its fonts; and the styles of packs."""
     fonts = [path for path in memo.paths(THEME) if path.startswith("fonts/")]
     named: dict[str, str] = {}
     files: dict[str, bytes] = {}
@@ -87,6 +88,9 @@ def assets(memo: Memo) -> Assets:
     style = _FONT.sub(lambda match: f'url("{named.get(match[1], match[1])}")', _text(memo, "style.css"))
     rules = color_rules(settings(memo).config.colors) + list_rules(memo) + tone_rules()
     publish("style.css", (style + rules).encode())
+    for pack in packs(memo).packs:
+        if pack.style:
+            publish(f"{pack.name}.css", pack.style.encode())
     publish("riwaq.js", _text(memo, "riwaq.js").encode())
     publish("icon.svg", coloured(_text(memo, "icon.svg"), settings(memo).config.colors).encode())
     return Assets(named, files)

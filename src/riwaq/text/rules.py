@@ -12,6 +12,7 @@ _BY_FAMILY = {
     "drift": "code end-mark extra kind length level link list missing moved name negation number order phone picture placeholder reference repeated split structure unit untranslated",
     "entry": "date duplicate-id language only-in outside redirect type unknown-key",
     "extension": "unknown",
+    "figure": "empty unknown",
     "file": "case folder link name unreadable",
     "footnote": "unused",
     "front-matter": "no-keys toml unclosed",

@@ -25,6 +25,7 @@ async function load(address) {
     }
   }
   separate(article);
+  await Promise.all([...page.querySelectorAll("head link[rel=stylesheet]")].map(style));
   return {
     title: page.title,
     lang: article.lang || page.documentElement.lang,
@@ -32,6 +33,18 @@ async function load(address) {
     notice: page.querySelector("[data-notice]"),
     article,
   };
+}
+
+/** Loads the stylesheet of another page's `link` here too: what that page shows may have a style of its own. */
+function style(link) {
+  const href = link.getAttribute("href");
+  if (document.head.querySelector(`link[rel=stylesheet][href="${href}"]`)) return undefined;
+  const own = document.importNode(link);
+  const done = new Promise((resolve) => {
+    own.onload = own.onerror = resolve;
+  });
+  document.head.append(own);
+  return done;
 }
 
 /** Gives the ids of `root` a prefix, and what points at them too, so that none meets one of the page behind. */
@@ -137,7 +150,8 @@ if (dialog) {
     if (!link || !plain(event)) return;
     // An anchor inside must not add a step to the history: Back closes the detail.
     event.preventDefault();
-    const target = document.getElementById(link.hash.slice(1)) ?? document.getElementById(decode(link.hash.slice(1)));
+    const name = link.getAttribute("href").slice(1); // a link of a drawing has no `hash`
+    const target = document.getElementById(name) ?? document.getElementById(decode(name));
     if (!target || !dialog.contains(target)) return;
     if (target.tabIndex < 0) target.tabIndex = -1;
     target.focus({ preventScroll: true });

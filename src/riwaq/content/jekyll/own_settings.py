@@ -13,7 +13,7 @@ from riwaq.content.jekyll.typed import Typed, kind_of
 from riwaq.text.spelling import nearest
 
 KEY = "riwaq"
-KNOWN = ("numerals", "checks", "translator", "pictures")
+KNOWN = ("numerals", "checks", "translator", "pictures", "packs")
 
 
 _PICTURES = {
@@ -31,7 +31,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
         read.wrong(
             (KEY,),
             f"`{KEY}` is {kind_of(given)}, where a mapping belongs",
-            "Write numerals:, checks:, pictures: or translator: below it.",
+            "Write numerals:, checks:, pictures:, packs: or translator: below it.",
         )
         return {}
     found: dict[str, Any] = {}
@@ -56,9 +56,19 @@ def own_settings(read: Typed) -> dict[str, Any]:
     }
     found["translator"] = _translator(read, given.get("translator"))
     found["pictures"] = _pictures(read, given.get("pictures"))
+    found["packs"] = _packs(read, given.get("packs"))
     for key in sorted(given.keys() - set(KNOWN)):
         read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", _meant(key, KNOWN))
     return found
+
+
+def _packs(read: Typed, given: Any) -> tuple[str, ...]:
+    """The names of packs: one, or a list of them."""
+    listed = [given] if isinstance(given, str) else given or []
+    if isinstance(listed, list) and all(isinstance(name, str) for name in listed):
+        return tuple(listed)
+    read.wrong((KEY, "packs"), "`packs` is no list of names", "Write packs: [clinic] below it.")
+    return ()
 
 
 def _meant(key: str, known: Collection[str]) -> str:

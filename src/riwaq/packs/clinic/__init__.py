@@ -1,0 +1,73 @@
+"""The clinic pack: what a page about a treatment talks about, in any of its languages, and what it must not leave out.
+
+This file is all that is imported to learn of the pack's rules; the lexicon is read when a text is looked at.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+
+from riwaq.pack import (
+    Drawing,
+    EntryCheck,
+    Figure,
+    Pack,
+    Pair,
+    PairCheck,
+    Passage,
+    Scene,
+    Subject,
+    TextCheck,
+)
+from riwaq.text.finding import Finding
+
+OF_PAGES = tuple(
+    f"clinic.{name}"
+    for name in "risks contraindications duration reviewer date off-label steps naming".split()
+)
+OF_TEXTS = tuple(
+    f"clinic.{name}"
+    for name in "name limited claim wording type-b migraine spasticity interval organism serotypes gloss".split()
+)
+OF_PAIRS = ("concepts.missing",)
+FIGURES = ("area-map", "mechanism", "time-line")
+
+
+def _of_page(subject: Subject) -> Iterator[Finding]:
+    from riwaq.packs.clinic.page import find
+
+    yield from find(subject)
+
+
+def _in_text(passage: Passage) -> Iterator[Finding]:
+    from riwaq.packs.clinic.sentences import find as in_sentences
+    from riwaq.packs.clinic.wording import find as in_words
+
+    yield from in_words(passage)
+    yield from in_sentences(passage)
+
+
+def _in_pair(pair: Pair) -> Iterator[Finding]:
+    from riwaq.packs.clinic.missing import find
+
+    yield from find(pair)
+
+
+def _figure(name: str) -> Figure:
+    def draw(scene: Scene) -> Drawing:
+        from riwaq.packs.clinic.figures import DRAW
+
+        return DRAW[name](scene)
+
+    return Figure(name, draw)
+
+
+PACK = Pack(
+    "clinic",
+    entries=(EntryCheck(OF_PAGES, _of_page),),
+    texts=(TextCheck(OF_TEXTS, _in_text),),
+    pairs=(PairCheck(OF_PAIRS, _in_pair),),
+    figures=tuple(_figure(name) for name in FIGURES),
+    style=(pkgutil.get_data(__name__, "figures/figures.css") or b"").decode(),
+)

@@ -1,0 +1,194 @@
+"""What a page about a treatment leaves out, and areas without a licence in one list with those that have one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+import msgspec
+
+from riwaq.content.outline import Block
+from riwaq.language.folding import folded
+from riwaq.pack import Subject
+from riwaq.packs.clinic.lexicon import TOXIN, Mention, concepts, mentions
+from riwaq.packs.clinic.telling import told
+from riwaq.render.inline import letters
+from riwaq.text.finding import Finding
+from riwaq.text.span import Span
+
+TREATMENTS = TOXIN | {
+    "product.filler",
+    "product.skin-booster",
+    "product.deoxycholic-acid",
+    "product.hyaluronic-acid",
+}
+COUNTRIES = {"us": "the US", "gb": "the UK"}
+REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by")
+REVIEWED = ("last_reviewed", "reviewed", "reviewed_on")
+OFTEN = 2
+"""Texts of a page that must name a treatment before the page is about it."""
+
+
+class Talk(msgspec.Struct, frozen=True):
+    """What a page talks about: each block of its body with what it names, and what its titles name."""
+
+    titles: frozenset[str]
+    blocks: tuple[tuple[Block, tuple[Mention, ...]], ...]
+
+    def about(self, some: frozenset[str]) -> bool:
+        """Whether the page is about one of these: a title names it, or OFTEN texts do."""
+        texts = sum(any(one.concept in some for one in named) for _, named in self.blocks)
+        return texts >= OFTEN or (texts > 0 and not some.isdisjoint(self.titles))
+
+    def first(self, *kinds: str) -> tuple[Block, Mention] | None:
+        """The first mention of a concept whose id begins with one of `kinds`."""
+        found = (
+            (block, one) for block, named in self.blocks for one in named if one.concept.startswith(kinds)
+        )
+        return next(found, None)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """What the page of an entry leaves out or says wrong, if it is about a treatment."""
+    tag, blocks = subject.language.tag, subject.document.outline.blocks
+    titles = frozenset(one.concept for one in mentions(letters(subject.entry.header.title), tag))
+    talk = Talk(titles, tuple((block, mentions(block.text, tag)) for block in blocks))
+    if talk.about(TREATMENTS):
+        for rule in RULES:
+            yield from rule(subject, talk)
+
+
+def _at(talk: Talk) -> Span:
+    """Where the page names its treatment first; the place of a key of the front matter would take long to find."""
+    return next(block.at for block, named in talk.blocks if any(one.concept in TREATMENTS for one in named))
+
+
+def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
+    if not talk.first("risk."):
+        message = "this page about a treatment says nothing of its risks"
+        advice = "Add the side effects that the label names, and what to do when one shows."
+        source = "labels of botulinum toxins, with a boxed warning (US); Riwaq's list of what a treatment page holds"
+        yield told("clinic.risks", "warning", message, _at(talk), advice, source)
+
+
+def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
+    if not talk.first("risk.contraindication", "risk.pregnancy"):
+        message = "this page about a treatment does not say who must not have it"
+        advice = "Add the contraindications, and that a prescriber decides after a consultation."
+        source = (
+            "labels: infection at the site, hypersensitivity; caution with neuromuscular disease; pregnancy"
+        )
+        yield told("clinic.contraindications", "warning", message, _at(talk), advice, source)
+
+
+def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
+    if not talk.first("duration."):
+        message = "this page about a treatment does not say how long it lasts"
+        advice = "Say when the effect begins, how long it lasts, and when it may be repeated."
+        source = "for onabotulinumtoxinA, Glogau 2012, PMID 23106853: median of 120 days; labels: not within 3 months"
+        yield told("clinic.duration", "note", message, _at(talk), advice, source)
+
+
+def _reviewer(subject: Subject, talk: Talk) -> Iterator[Finding]:
+    if not _has(subject, REVIEWER):
+        message = "nobody is named who has reviewed this page about a treatment"
+        advice = "Add a line reviewed_by: with a name and a profession to the front matter."
+        source = "schema.org, MedicalWebPage: reviewedBy"
+        yield told("clinic.reviewer", "note", message, _at(talk), advice, source)
+
+
+def _date(subject: Subject, talk: Talk) -> Iterator[Finding]:
+    if not _has(subject, REVIEWED):
+        message = "this page about a treatment does not say when it was last reviewed"
+        advice = "Add a line last_reviewed: with a date such as 2026-11-23 to the front matter."
+        source = "schema.org, MedicalWebPage: lastReviewed"
+        yield told("clinic.date", "note", message, _at(talk), advice, source)
+
+
+def _has(subject: Subject, keys: tuple[str, ...]) -> bool:
+    return any(subject.entry.extra.get(key) for key in keys)
+
+
+def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:
+    """Each area of a list without a licence, where others in it have one and nothing tells them apart."""
+    if not talk.about(TOXIN) or talk.first("licence."):
+        return
+    for _shape, blocks in groupby(talk.blocks, key=lambda one: (one[0].kind, one[0].depth)):
+        areas = [(block, _area(block, named)) for block, named in blocks if block.kind in {"item", "cell"}]
+        licensed = next((block for block, area in areas if area and _countries(area, licensed=True)), None)
+        for block, area in areas:
+            without = _countries(area, licensed=False) if area else ""
+            if licensed and without:
+                message = f"`{block.text}` stands in one list with areas that have a licence; this one has none in {without}"
+                advice = (
+                    "Mark it as used outside the licence, where you may name it at all, or list it apart."
+                )
+                yield told(
+                    "clinic.off-label",
+                    "warning",
+                    message,
+                    block.at,
+                    advice,
+                    concepts()[area].source,
+                    licensed.at,
+                )
+
+
+def _area(block: Block, named: tuple[Mention, ...]) -> str:
+    """The first area that a short item names: a sentence about areas is no list of them."""
+    return (
+        next((one.concept for one in named if one.concept.startswith("area.")), "")
+        if len(block.text) < 80
+        else ""
+    )
+
+
+def _countries(area: str, *, licensed: bool) -> str:
+    """The countries of which it is known that the area is licensed, or is not."""
+    known = concepts()[area].licensed
+    return " and ".join(COUNTRIES[code] for code in COUNTRIES if known.get(code) is licensed)
+
+
+def _steps(_: Subject, talk: Talk) -> Iterator[Finding]:
+    found = talk.first("mechanism.release", "mechanism.blockade")
+    if found and not talk.first("mechanism.cleavage", "mechanism.snare"):
+        message = "the way it works is told without its central step: the toxin cuts a SNARE protein in the nerve ending"
+        advice = "Add the step, or leave the mechanism to the figure."
+        yield told(
+            "clinic.steps", "note", message, found[0].at, advice, "Pirazzini 2017, doi 10.1124/pr.116.012658"
+        )
+
+
+def _naming(subject: Subject, _: Talk) -> Iterator[Finding]:
+    """A title that names the treatment otherwise than its card does."""
+    header = subject.entry.header
+    title, card = _plain(letters(header.title)), _plain(letters(header.card.title))
+    if title and card and title not in card and card not in title:
+        message = f"the card calls this `{letters(header.card.title)}` and the page `{letters(header.title)}`"
+        advice = "Call a treatment by one name everywhere."
+        also = subject.where(("caption", "title"))
+        yield told(
+            "clinic.naming",
+            "note",
+            message,
+            subject.where(("title",)),
+            advice,
+            "Riwaq's list of what a treatment page holds",
+            also,
+        )
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in folded(text) if sign.isalnum())
+
+
+RULES: tuple[Callable[[Subject, Talk], Iterator[Finding]], ...] = (
+    _risks,
+    _contraindications,
+    _duration,
+    _reviewer,
+    _date,
+    _off_label,
+    _steps,
+    _naming,
+)

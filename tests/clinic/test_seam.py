@@ -1,0 +1,140 @@
+"""A photographer's pack, installed by somebody else: the core knows neither it nor the clinic's."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+PACK = """
+from riwaq.language.named import Finder
+from riwaq.pack import EntryCheck, Pack, PairCheck, TextCheck
+from riwaq.text.finding import Finding
+
+LENSES = {"en": [("macro", "macro lens")], "fr": [("macro", "objectif macro")]}
+
+
+def unsigned(subject):
+    header = subject.entry.header
+    if header.image and not subject.entry.extra.get("credit"):
+        yield Finding("photo.credit", "warning", "nobody is named for the picture", subject.where(("image",)), "Add credit:.")
+    if not header.date:
+        yield Finding("photo.date", "note", "it is not said when it was taken", subject.where(("title",)), "Add date:.")
+
+
+def lenses(text, language):
+    return Finder(LENSES.get(language.tag, [("", "\\0")]), language.tag).find(text)
+
+
+def named(passage):
+    for one in lenses(passage.text, passage.language):
+        yield Finding("photo.lens", "note", "a lens is named", passage.place(one.start, one.end), "Say why.")
+
+
+def only_here(pair):
+    for block, other in zip(pair.source.blocks, pair.target.blocks):
+        if lenses(block.text, pair.source.language) and not lenses(other.text, pair.target.language):
+            yield Finding("photo.lost", "warning", "the lens is lost", other.at, "Name it.", block.at)
+
+
+PACK = Pack(
+    "photo",
+    entries=(EntryCheck(("photo.credit", "photo.date"), unsigned),),
+    texts=(TextCheck(("photo.lens",), named),),
+    pairs=(PairCheck(("photo.lost",), only_here),),
+)
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """`run("check", settings)` → the findings of a photographer's site, as (rule, path, line)."""
+    package = tmp_path / "packages"
+    about = package / "photographer-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: photographer\nVersion: 1\n", "utf-8")
+    (about / "entry_points.txt").write_text("[riwaq.packs]\nphoto = photographer:PACK\n", "utf-8")
+    (package / "photographer.py").write_text(PACK, "utf-8")
+    site = tmp_path / "site"
+    (site / "content" / "work").mkdir(parents=True)
+    for code, words in (("en", "Taken with a macro lens."), ("fr", "Pris de près.")):
+        text = f"---\ntitle: Bee {code}\nimage: bee.jpg\nalt: ''\n---\n{words}\n"
+        (site / "content" / "work" / f"bee.{code}.md").write_text(text, "utf-8")
+
+    def run(settings, *command):
+        (site / "riwaq.toml").write_text(f'languages = ["en", "fr"]\n{settings}\n', "utf-8")
+        paths = os.pathsep.join([str(package), os.environ.get("PYTHONPATH", "")])
+        environment = os.environ | {"PYTHONPATH": paths, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+        done = subprocess.run(
+            [sys.executable, "-m", "riwaq", *command, str(site)],
+            env=environment,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        return done.stdout
+
+    run.kept = lambda: (
+        sorted((tmp_path / "cache" / "riwaq").glob("*")) if (tmp_path / "cache").exists() else []
+    )
+    return run
+
+
+def rules(run, settings):
+    found = json.loads(run(settings, "check", "--format", "json"))["findings"]
+    return [
+        (one["rule"], one["path"], one["line"]) for one in found if not one["rule"].startswith("picture.")
+    ]
+
+
+def test_another_trade_s_pack_is_found_and_its_rules_are_heeded(run):
+    english, french = "content/work/bee.en.md", "content/work/bee.fr.md"
+    each = {
+        (rule, path, line)
+        for path in (english, french)
+        for rule, line in (("photo.credit", 3), ("photo.date", 2))
+    }
+    found = rules(run, 'packs = ["photo"]')
+    assert set(found) == {*each, ("photo.lens", english, 6), ("photo.lost", french, 6)}
+    quiet = rules(
+        run,
+        'packs = ["photo"]\nchecks = { "photo.date" = "off", "photo.lost" = "off", "photo.lens" = "off" }',
+    )
+    assert {rule for rule, _, _ in quiet} == {"photo.credit"}
+    assert rules(run, "") == []
+
+
+def test_both_trades_at_once(run):
+    found = {rule for rule, _, _ in rules(run, 'packs = ["photo", "clinic"]')}
+    assert found == {"photo.credit", "photo.date", "photo.lens", "photo.lost"}
+
+
+def test_a_misspelt_pack_is_told_with_the_one_that_is_meant(run):
+    found = json.loads(run('packs = ["clinik"]', "check", "--format", "json"))["findings"]
+    (one,) = [finding for finding in found if finding["rule"] == "pack.unknown"]
+    assert one["help"] == "Did you mean `clinic`?"
+
+
+def test_only_what_ships_is_remembered(run):
+    """A pack of somebody else's may have changed since, and nobody would know."""
+    run('packs = ["photo"]', "build")
+    before = run.kept()  # what is known of the output folder
+    run('packs = ["photo"]', "build")
+    assert run.kept() == before
+    run('packs = ["clinic"]', "build")
+    assert len(run.kept()) == len(before) + 1
+
+
+def test_nothing_of_a_pack_is_imported_while_it_is_off(tmp_path):
+    program = (
+        "import sys; from riwaq.build import check; check(sys.argv[1]);"
+        "print([name for name in sys.modules if name.startswith(('riwaq.packs.', 'ahocorasick'))])"
+    )
+    (tmp_path / "a.en.md").write_text("---\ntitle: A\n---\nBotulinum toxin.\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == "[]\n"
