@@ -19,6 +19,7 @@ import msgspec
 import pytest
 
 from conftest import real_site
+from photos import photo
 from riwaq import afar
 from riwaq.afar import Answer, Order, share_afar, work
 from riwaq.build import build
@@ -42,9 +43,7 @@ def write(site: Path, items: int) -> Path:
                 f"{front}{text} *{number}*.\n"
             )
     (site / "media").mkdir()
-    (site / "media/one.png").write_bytes(
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\0\x08" * 2 + b"\x08\0\0\0\0"
-    )
+    (site / "media/one.png").write_bytes(photo(30, 20, "png"))
     (site / "riwaq.toml").write_text('title = "C"\nurl = "https://c.example"\nlanguages = ["en", "ar"]\n')
     return site
 
