@@ -74,12 +74,15 @@ def frames(data: bytes, raster: Raster) -> Image:
 
 
 def scaled(strip: Image, width: int, height: int) -> list[Image]:
-    """Each frame of `frames` at exactly that size. One by one: scaled together, each would bleed into the next."""
+    """Each frame of `frames` at exactly that size. One by one: scaled together, each would bleed into the next.
+
+    And into memory at once: a thousand that wait to be made hold a gigabyte.
+    """
     high = strip.get("page-height")
     return [
-        strip.crop(0, top, strip.width, high).thumbnail_image(
-            width, height=height, size="force", **colours(strip)
-        )
+        strip.crop(0, top, strip.width, high)
+        .thumbnail_image(width, height=height, size="force", **colours(strip))
+        .copy_memory()
         for top in range(0, strip.height, high)
     ]
 
