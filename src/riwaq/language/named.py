@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import combining
 
@@ -101,7 +100,7 @@ class Finder:
                     found.append(Named(name.key, start, stop))
         if not found:
             return ()
-        return _placed(_apart(found), text)
+        return _placed(_apart(found, len(plain)), text)
 
     def _begins(self, plain: str, start: int) -> bool:
         """Whether a word begins at `start`, or there is only a prefix before it."""
@@ -138,11 +137,13 @@ def _rest(rest: str) -> re.Pattern[str]:
     return re.compile(r"\w*" + r"\w*".join(map(re.escape, rest.split("*"))) + r"(?!\w)")
 
 
-def _apart(found: list[Named]) -> list[Named]:
-    """Those that do not overlap a longer one, in the order of the text."""
-    kept: list[Named] = []
+def _apart(found: list[Named], length: int) -> list[Named]:
+    """Those that do not overlap a longer one, in the order of the text, whose folded form has `length` signs."""
+    taken = bytearray(length)
+    kept = []
     for one in sorted(set(found), key=lambda one: (one.start - one.end, one.start, one.key)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        if 1 not in taken[one.start : one.end]:
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 
@@ -151,11 +152,35 @@ def _placed(found: list[Named], text: str) -> tuple[Named, ...]:
     """`found` in the folded text, with their places in `text`."""
     if _FOLDS.odd.isdisjoint(text):
         return tuple(found)
-    ends = list(accumulate(len(_FOLDS[ord(sign)]) for sign in text))
+    places = _Places(text)
     placed = []
     for one in found:
-        start, end = bisect_right(ends, one.start), bisect_right(ends, one.end - 1) + 1
+        start, end = places.of(one.start), places.of(one.end - 1) + 1
         while end < len(text) and combining(text[end]):
             end += 1
         placed.append(Named(one.key, start, end))
     return tuple(placed)
+
+
+class _Places:
+    """Where the signs of a folded text come from: known from the odd ones alone, of which a text has few."""
+
+    def __init__(self, text: str) -> None:
+        self._odd = [at for at, sign in enumerate(text) if sign in _FOLDS.odd]
+        self._starts: list[int] = []  # of what each of them becomes, in the folded text
+        self._ends: list[int] = []
+        self._ahead = [
+            0
+        ]  # how many signs more the text has than its folded form, before each and behind the last
+        for at in self._odd:
+            start, width = at - self._ahead[-1], len(_FOLDS[ord(text[at])])
+            self._starts.append(start)
+            self._ends.append(start + width)
+            self._ahead.append(self._ahead[-1] + 1 - width)
+
+    def of(self, at: int) -> int:
+        """The sign of the text that the folded form has at `at`."""
+        before = bisect_right(self._ends, at)
+        if before < len(self._odd) and self._starts[before] <= at:
+            return self._odd[before]
+        return at + self._ahead[before]

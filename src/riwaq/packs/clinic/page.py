@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 
 import msgspec
 
 from riwaq.content.outline import Block
+from riwaq.language.bidi.asking import OBJECT
 from riwaq.language.folding import folded
 from riwaq.pack import Subject
-from riwaq.packs.clinic.lexicon import TOXIN, Mention, concepts, mentions
+from riwaq.packs.clinic.lexicon import TOXIN, concepts, mentions
 from riwaq.packs.clinic.telling import told
 from riwaq.render.inline import letters
 from riwaq.text.finding import Finding
@@ -25,6 +27,8 @@ TREATMENTS = TOXIN | {
 COUNTRIES = {"us": "the US", "gb": "the UK"}
 REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by")
 REVIEWED = ("last_reviewed", "reviewed", "reviewed_on")
+SHORT = 80
+"""Signs that an item of a list of areas has fewer of."""
 OFTEN = 2
 """Texts of a page that must name a treatment before the page is about it."""
 
@@ -33,34 +37,43 @@ class Talk(msgspec.Struct, frozen=True):
     """What a page talks about: each block of its body with what it names, and what its titles name."""
 
     titles: frozenset[str]
-    blocks: tuple[tuple[Block, tuple[Mention, ...]], ...]
+    blocks: tuple[tuple[Block, tuple[str, ...]], ...]
 
     def about(self, some: frozenset[str]) -> bool:
         """Whether the page is about one of these: a title names it, or OFTEN texts do."""
-        texts = sum(any(one.concept in some for one in named) for _, named in self.blocks)
+        texts = sum(not some.isdisjoint(named) for _, named in self.blocks)
         return texts >= OFTEN or (texts > 0 and not some.isdisjoint(self.titles))
 
-    def first(self, *kinds: str) -> tuple[Block, Mention] | None:
-        """The first mention of a concept whose id begins with one of `kinds`."""
-        found = (
-            (block, one) for block, named in self.blocks for one in named if one.concept.startswith(kinds)
+    def first(self, *kinds: str) -> Block | None:
+        """The first block that names a concept whose id begins with one of `kinds`."""
+        return next(
+            (block for block, named in self.blocks if any(one.startswith(kinds) for one in named)), None
         )
-        return next(found, None)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """What the page of an entry leaves out or says wrong, if it is about a treatment."""
-    tag, blocks = subject.language.tag, subject.document.outline.blocks
-    titles = frozenset(one.concept for one in mentions(letters(subject.entry.header.title), tag))
-    talk = Talk(titles, tuple((block, mentions(block.text, tag)) for block in blocks))
+    blocks = subject.document.outline.blocks
+    title = letters(subject.entry.header.title)
+    named = _concepts((title, *(block.text for block in blocks)), subject.language.tag)
+    talk = Talk(frozenset(named[0]), tuple(zip(blocks, named[1:], strict=True)))
     if talk.about(TREATMENTS):
         for rule in RULES:
             yield from rule(subject, talk)
 
 
+def _concepts(texts: tuple[str, ...], tag: str) -> list[tuple[str, ...]]:
+    """The concepts that each of `texts` names. They are searched as one, which takes a third of the time."""
+    starts = list(accumulate((len(text) + len(OBJECT) for text in texts), initial=0))
+    found: list[list[str]] = [[] for _ in texts]
+    for one in mentions(OBJECT.join(texts), tag):
+        found[bisect_right(starts, one.start) - 1].append(one.concept)
+    return [tuple(row) for row in found]
+
+
 def _at(talk: Talk) -> Span:
     """Where the page names its treatment first; the place of a key of the front matter would take long to find."""
-    return next(block.at for block, named in talk.blocks if any(one.concept in TREATMENTS for one in named))
+    return next(block.at for block, named in talk.blocks if not TREATMENTS.isdisjoint(named))
 
 
 def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
@@ -134,13 +147,9 @@ def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:
                 )
 
 
-def _area(block: Block, named: tuple[Mention, ...]) -> str:
+def _area(block: Block, named: tuple[str, ...]) -> str:
     """The first area that a short item names: a sentence about areas is no list of them."""
-    return (
-        next((one.concept for one in named if one.concept.startswith("area.")), "")
-        if len(block.text) < 80
-        else ""
-    )
+    return next((one for one in named if one.startswith("area.")), "") if len(block.text) < SHORT else ""
 
 
 def _countries(area: str, *, licensed: bool) -> str:
@@ -155,7 +164,7 @@ def _steps(_: Subject, talk: Talk) -> Iterator[Finding]:
         message = "the way it works is told without its central step: the toxin cuts a SNARE protein in the nerve ending"
         advice = "Add the step, or leave the mechanism to the figure."
         yield told(
-            "clinic.steps", "note", message, found[0].at, advice, "Pirazzini 2017, doi 10.1124/pr.116.012658"
+            "clinic.steps", "note", message, found.at, advice, "Pirazzini 2017, doi 10.1124/pr.116.012658"
         )
 
 
