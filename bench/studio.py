@@ -175,7 +175,9 @@ def write_riwaq(folder: Path, items: int = ITEMS) -> None:
     write(
         folder / "riwaq.toml",
         'title = "Arcade Studio"\nurl = "https://studio.example"\n'
-        'languages = ["ar", "en"]\ndefault_language = "ar"\ncollections = ["portfolio"]\n',
+        'languages = ["ar", "en"]\ndefault_language = "ar"\ncollections = ["portfolio"]\n'
+        # The other generators publish pictures as they are, and draw no cards.
+        '[pictures]\nformats = []\n[sharing]\nimages = "none"\n',
     )
     for lang, words in WORDS.items():
         write(folder / f"text/{lang}.yml", json.dumps(words, ensure_ascii=False, indent=1))
