@@ -23,9 +23,9 @@ from photos import photo
 from riwaq import afar
 from riwaq.afar import Answer, Order, share_afar, work
 from riwaq.build import build
+from riwaq.engine.items import routes
 from riwaq.engine.outputs import contents
 from riwaq.engine.pages import page
-from riwaq.engine.sources import routes
 from riwaq.making import opened
 from riwaq.world.files import MARKER
 

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaq.content.routes import address_of, file_of
+from riwaq.engine.items import grouped, route, routes
 from riwaq.engine.outputs import contents
 from riwaq.engine.pages import page
 from riwaq.engine.shares import share_out
-from riwaq.engine.sources import THEME, grouped, route, routes
+from riwaq.engine.sources import THEME
 from riwaq.making import THEME_FOLDER, check_all, look_closely
 from riwaq.memo.calls import Memo
 from riwaq.pack import Check, Pack, combine

@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from riwaq.engine.sources import document, grouped, spoken
+from riwaq.engine.items import grouped
+from riwaq.engine.sources import document, spoken
 from riwaq.making import opened
 from riwaq.memo.calls import Memo
 from riwaq.packs.clinic.lexicon import concepts, mentions

@@ -16,8 +16,9 @@ import msgspec
 
 from riwaq.again import all_ship
 from riwaq.content.routes import Route
+from riwaq.engine.items import routes
 from riwaq.engine.shares import WORTH, make, parts_of, share_of, share_out
-from riwaq.engine.sources import routes, settings
+from riwaq.engine.sources import settings
 from riwaq.making import opened
 from riwaq.memo.calls import Memo
 from riwaq.memo.inputs import is_input

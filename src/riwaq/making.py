@@ -7,13 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from riwaq.config import FILE as SETTINGS
+from riwaq.engine.items import routes
 from riwaq.engine.pages import page
-from riwaq.engine.sources import (
-    THEME,
-    files,
-    routes,
-    settings,
-)
+from riwaq.engine.sources import THEME, files, settings
 from riwaq.memo.calls import Memo
 from riwaq.memo.wave import FloodError
 from riwaq.memo.workers import cores

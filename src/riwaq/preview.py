@@ -11,8 +11,9 @@ from riwaq.again import forgotten, keep, recalled
 from riwaq.content.routes import file_of, href
 from riwaq.engine.addresses import base
 from riwaq.engine.forms import form_origins
+from riwaq.engine.items import route, routes
 from riwaq.engine.outputs import answer, default_home, made_at, page_digests
-from riwaq.engine.sources import route, routes, settings
+from riwaq.engine.sources import settings
 from riwaq.engine.theme import FOLDER, assets
 from riwaq.making import check_all, emptiness, made, opened, reopened
 from riwaq.memo.calls import Memo

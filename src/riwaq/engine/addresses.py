@@ -9,8 +9,9 @@ from urllib.parse import unquote
 
 from riwaq.content.entry import PAGES
 from riwaq.content.routes import Route, href
+from riwaq.engine.items import grouped, routes
 from riwaq.engine.redirects import moved
-from riwaq.engine.sources import batch_of, batches, grouped, in_batches, routes, settings, spoken
+from riwaq.engine.sources import batch_of, batches, in_batches, settings, spoken
 from riwaq.memo.calls import Memo, bulky, remembered
 
 _ABOVE = re.compile(r"\A(?:\.\./)+")

@@ -11,7 +11,8 @@ from riwaq.content.naming import in_language, same_steps
 from riwaq.content.words import Keys
 from riwaq.engine.applied_rows import rows_edits
 from riwaq.engine.applied_words import Applied, why_left, words_applied
-from riwaq.engine.sources import front, grouped, place_of, spoken, text, written_at
+from riwaq.engine.items import grouped
+from riwaq.engine.sources import front, place_of, spoken, text, written_at
 from riwaq.engine.translation import SECTIONS, Translated
 from riwaq.memo.calls import Memo
 from riwaq.translate.applying import Edit, block_edit, edited, insertion, key_edit, scalar_edit

@@ -14,9 +14,10 @@ from riwaq.content.routes import href
 from riwaq.engine.addresses import base
 from riwaq.engine.files import file_named
 from riwaq.engine.frame import Frame
+from riwaq.engine.items import routes
 from riwaq.engine.pictures import seen
 from riwaq.engine.shown import Shown
-from riwaq.engine.sources import routes, settings, text
+from riwaq.engine.sources import settings, text
 from riwaq.engine.theme import ICON
 from riwaq.language.tags import Language
 from riwaq.media import card as cards

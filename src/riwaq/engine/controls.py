@@ -6,7 +6,8 @@ import re
 
 from riwaq.check.bidi_controls import told
 from riwaq.config import FILE
-from riwaq.engine.sources import document, files, grouped, jekyll_file, spoken, text
+from riwaq.engine.items import grouped
+from riwaq.engine.sources import document, files, jekyll_file, spoken, text
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span

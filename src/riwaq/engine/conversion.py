@@ -13,22 +13,11 @@ import msgspec
 from riwaq.config import FILE, Config
 from riwaq.content.writing.settings import write_settings
 from riwaq.content.writing.words import write_words
+from riwaq.engine.items import collections, shown_in
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.outputs import all_pictures, own_files
 from riwaq.engine.rewriting import Written, unused_defaults, written_entries, written_homes
-from riwaq.engine.sources import (
-    collections,
-    files,
-    front,
-    jekyll_file,
-    layout,
-    reader,
-    settings,
-    shown_in,
-    spoken,
-    text,
-    words,
-)
+from riwaq.engine.sources import files, front, jekyll_file, layout, reader, settings, spoken, text, words
 from riwaq.memo.calls import Memo
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span

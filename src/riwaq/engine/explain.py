@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from riwaq.content.native import Source
 from riwaq.engine.addresses import item_of_file
+from riwaq.engine.items import route, routes
 from riwaq.engine.outputs import page_files
 from riwaq.engine.pages import page
-from riwaq.engine.sources import THEME, route, routes
+from riwaq.engine.sources import THEME
 from riwaq.memo.calls import Memo, Node, call_to
 from riwaq.memo.inputs import list_paths, read_file, tell_fact
 from riwaq.text.spelling import nearest

@@ -10,7 +10,8 @@ from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
 from riwaq.engine.frame import frame
-from riwaq.engine.sources import document, grouped, item, settings, spoken
+from riwaq.engine.items import grouped, item
+from riwaq.engine.sources import document, settings, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.feed import Feed, FeedEntry, atom
 from riwaq.render.inline import letters, shorten

@@ -7,23 +7,11 @@ from riwaq.content.entry import PAGES
 from riwaq.engine.cards import own_fonts
 from riwaq.engine.heed import told
 from riwaq.engine.home import home_findings
+from riwaq.engine.items import grouped, routes, shown_in
 from riwaq.engine.leading import away
 from riwaq.engine.native import text_files
 from riwaq.engine.pages import noted_in
-from riwaq.engine.sources import (
-    batch,
-    batches,
-    entry,
-    front,
-    grouped,
-    readable_in,
-    routes,
-    settings,
-    shown_in,
-    spoken,
-    text,
-    words,
-)
+from riwaq.engine.sources import batch, batches, entry, front, readable_in, settings, spoken, text, words
 from riwaq.engine.subjects import check_findings, pair_findings, text_findings
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
 from riwaq.engine.found import Pointer
-from riwaq.engine.sources import document, item, route, spoken
+from riwaq.engine.items import item, route
+from riwaq.engine.sources import document, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.text.spelling import nearest

@@ -16,6 +16,7 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found, Placed
+from riwaq.engine.items import grouped
 from riwaq.engine.sections import (
     anchor,
     anchors,
@@ -25,7 +26,7 @@ from riwaq.engine.sections import (
     section_title,
     words_for,
 )
-from riwaq.engine.sources import grouped, interface, setting_place, settings, spoken, words
+from riwaq.engine.sources import interface, setting_place, settings, spoken, words
 from riwaq.engine.theme import default_icon
 from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language

@@ -13,7 +13,8 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found, Placed
-from riwaq.engine.sources import interface, item, spoken
+from riwaq.engine.items import item
+from riwaq.engine.sources import interface, spoken
 from riwaq.engine.views import date_view, language_view
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.view import CardView, GroupView, LanguageView, PictureView

@@ -16,9 +16,10 @@ from riwaq.content.sections import SECTIONS
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.engine import native
 from riwaq.engine.files import file_named
+from riwaq.engine.items import collections
 from riwaq.engine.jekyll_data import data, data_paths, home_names, own_files, parsed
 from riwaq.engine.jekyll_site import jekyll, written
-from riwaq.engine.sources import collections, header, layout, picture, spoken
+from riwaq.engine.sources import header, layout, spoken
 from riwaq.media.picture import is_plain
 from riwaq.memo.calls import Memo, bulky
 from riwaq.text.finding import Finding
@@ -110,7 +111,7 @@ def _plain_grounds(memo: Memo, style: Data) -> dict[str, str]:
             if isinstance(value, str)
             else ""
         )
-        if path and is_plain(picture(memo, path).picture, memo.read_once(path) or b""):
+        if path and is_plain(memo.read_once(path) or b"", path):
             found[key] = path
     return found
 

@@ -11,8 +11,9 @@ from riwaq.content.entry import Header
 from riwaq.content.routes import Route, href
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import base
+from riwaq.engine.items import grouped, routes
 from riwaq.engine.redirects import moved, old_file, roots
-from riwaq.engine.sources import grouped, place_of, reader, routes, settings, spoken
+from riwaq.engine.sources import place_of, reader, settings, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.render.redirect import redirect_list, redirect_page
 from riwaq.render.view import LanguageView

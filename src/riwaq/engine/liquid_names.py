@@ -16,10 +16,11 @@ from riwaq.content.jekyll.posts import words
 from riwaq.content.jekyll.ruby_dates import Time, time_of
 from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base, page_named
+from riwaq.engine.items import collections, grouped
 from riwaq.engine.jekyll_data import site_data
 from riwaq.engine.jekyll_entries import permalink
 from riwaq.engine.jekyll_site import jekyll
-from riwaq.engine.sources import collections, entry, files, front, grouped, settings, spoken
+from riwaq.engine.sources import entry, files, front, settings, spoken
 from riwaq.language.tags import match
 from riwaq.memo.calls import Memo, bulky, remembered
 

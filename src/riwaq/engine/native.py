@@ -14,8 +14,9 @@ from riwaq.content.naming import in_language, same_steps
 from riwaq.content.native import Contents, Source, contents, read_entry
 from riwaq.content.words import Keys, Words, read_words
 from riwaq.content.yaml_text import read_yaml
+from riwaq.engine.items import collections
 from riwaq.engine.reader import Home, Reader
-from riwaq.engine.sources import Text, collections, front, layout, place_of, spoken, text
+from riwaq.engine.sources import Text, front, layout, place_of, spoken, text
 from riwaq.language.tags import match
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding

@@ -12,12 +12,13 @@ from riwaq.engine.cards import Drawn, draw
 from riwaq.engine.feed import feed, feed_files
 from riwaq.engine.forms import form_origins
 from riwaq.engine.found import Placed, by_place
+from riwaq.engine.items import codes_of_items, route, routes
 from riwaq.engine.leading import away, redirect_files
 from riwaq.engine.native import REDIRECTS
 from riwaq.engine.pages import noted_in, notes, page, spoken_in
 from riwaq.engine.pictures import Variant, bare, encoded, is_picture, key_of, seen, variants
 from riwaq.engine.redirects import moved, old_file
-from riwaq.engine.sources import batches, codes_of_items, files, route, routes, spoken
+from riwaq.engine.sources import batches, files, spoken
 from riwaq.engine.theme import assets
 from riwaq.engine.views import language_view
 from riwaq.media.bound import weight

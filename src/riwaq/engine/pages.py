@@ -16,6 +16,7 @@ from riwaq.engine.feed import feed_address
 from riwaq.engine.found import Found, Placed, by_place
 from riwaq.engine.fragments import lost
 from riwaq.engine.frame import Frame, frame
+from riwaq.engine.items import grouped, item, route, routes_in, shown_in
 from riwaq.engine.sections import (
     anchors,
     section,
@@ -24,17 +25,7 @@ from riwaq.engine.sections import (
     section_title,
 )
 from riwaq.engine.shown import Shown, json_ld, window_title
-from riwaq.engine.sources import (
-    document,
-    grouped,
-    interface,
-    item,
-    route,
-    routes_in,
-    shown_in,
-    spoken,
-    words,
-)
+from riwaq.engine.sources import document, interface, spoken, words
 from riwaq.engine.theme import FOLDER, assets, fonts_for, templates
 from riwaq.engine.views import date_view, language_view
 from riwaq.language.tags import Language

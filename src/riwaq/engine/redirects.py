@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from riwaq.content.entry import Header
 from riwaq.content.native import Source
 from riwaq.content.routes import Route, file_of
-from riwaq.engine.sources import grouped, header, layout, routes, spoken
+from riwaq.engine.items import grouped, routes
+from riwaq.engine.sources import header, layout, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.file_name import CONTROL, folded, is_too_long
 

@@ -20,7 +20,8 @@ from riwaq.content.yaml_text import Value, read_yaml
 from riwaq.engine.addresses import page_named
 from riwaq.engine.conversion import STATIC, Conversion
 from riwaq.engine.files import file_named
-from riwaq.engine.sources import document, files, front, header, layout, place_of, routes, spoken, text
+from riwaq.engine.items import routes
+from riwaq.engine.sources import document, files, front, header, layout, place_of, spoken, text
 from riwaq.language.tags import Language, match
 from riwaq.memo.calls import Memo
 from riwaq.text.finding import Finding

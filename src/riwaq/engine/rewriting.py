@@ -19,8 +19,9 @@ from riwaq.content.writing.comments import Comment, Comments, comments_of
 from riwaq.content.writing.entry import differences, file_for, native_values, write_entry
 from riwaq.content.yaml_text import Value
 from riwaq.engine.home import has_words
+from riwaq.engine.items import grouped, routes
 from riwaq.engine.redirects import old_file
-from riwaq.engine.sources import files, front, grouped, header, layout, reader, routes, spoken, text
+from riwaq.engine.sources import files, front, header, layout, reader, spoken, text
 from riwaq.language.tags import match
 from riwaq.memo.calls import Memo, shared
 

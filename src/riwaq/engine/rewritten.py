@@ -9,7 +9,7 @@ import msgspec
 
 from riwaq.engine.applied import applied
 from riwaq.engine.applied_words import Applied
-from riwaq.engine.sources import grouped
+from riwaq.engine.items import grouped
 from riwaq.engine.translation import SECTIONS, Translated, sections_translated, translated
 from riwaq.memo.calls import Memo
 from riwaq.memo.overlaid import Overlaid

@@ -18,7 +18,8 @@ from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found
 from riwaq.engine.grid import groups, teaser
-from riwaq.engine.sources import collections, interface, settings, shown_to, spoken, text, words
+from riwaq.engine.items import collections, shown_to
+from riwaq.engine.sources import interface, settings, spoken, text, words
 from riwaq.engine.views import language_view, manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered

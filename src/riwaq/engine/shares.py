@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import msgspec
 
 from riwaq.content.routes import Route
+from riwaq.engine.items import item, routes
 from riwaq.engine.pages import notes, page
-from riwaq.engine.sources import document, front, item, routes, spoken, text
+from riwaq.engine.sources import document, front, spoken, text
 from riwaq.engine.subjects import (
     checked,
     pair_checked,

@@ -10,18 +10,15 @@ from zlib import crc32
 import msgspec
 
 from riwaq.config import FILE, Settings
-from riwaq.content.entry import PAGES, Entry, Header
+from riwaq.content.entry import Entry, Header
 from riwaq.content.figures import NONE, Figures
 from riwaq.content.front_matter import FrontMatter, decode, read_front_matter
 from riwaq.content.markdown import LABELS, Document
 from riwaq.content.native import Contents, Source, language_in_name
-from riwaq.content.routes import Route, Routes, make_routes
-from riwaq.content.site import Grouped, Item, group
 from riwaq.content.words import Keys, Words
 from riwaq.content.yaml_text import read_yaml
 from riwaq.engine.reader import Home, Reader
 from riwaq.language.tags import Language, guess, match, resolve
-from riwaq.media.picture import Picture, facts
 from riwaq.memo.calls import Memo, bulky, remembered, shared
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -51,13 +48,6 @@ class Spoken(msgspec.Struct, frozen=True):
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
-
-
-class Pictured(msgspec.Struct, frozen=True):
-    """What is known of a picture file."""
-
-    picture: Picture
-    findings: tuple[Finding, ...] = ()
 
 
 @shared
@@ -285,92 +275,6 @@ def headers(memo: Memo) -> list[Header]:
     return [found[source] for source in layout(memo).sources]
 
 
-@remembered
-def collections(memo: Memo) -> tuple[str, ...]:
-    """The collections of the site, those of the configuration first and in its order."""
-    listed, found = settings(memo).config.collections, headers(memo)
-    there = {head.collection for head in found} | {name for head in found for name in head.also_in}
-    return tuple(name for name in dict.fromkeys((*listed, *sorted(there))) if name != PAGES)
-
-
-@remembered
-def grouped(memo: Memo) -> Grouped:
-    site, file = spoken(memo), jekyll_file(memo) or FILE
-    return group(
-        headers(memo), site.languages, site.default, lambda path, key: place_of(memo, path, (key,)), file
-    )
-
-
-@remembered
-def item(memo: Memo, collection: str, key: str) -> Item:
-    name = f"{collection}/{key}"
-    return items_in(memo, batch_of(name, batches(memo)))[name]
-
-
-@bulky
-def items_in(memo: Memo, number: int) -> dict[str, Item]:
-    """The items of a batch, by `COLLECTION/ID`. Where one has changed only those beside it are asked for."""
-    return itemized(memo)[number]
-
-
-@bulky
-def itemized(memo: Memo) -> tuple[dict[str, Item], ...]:
-    """All items in batches."""
-    return in_batches(grouped(memo).items, batches(memo))
-
-
-@remembered
-def codes_of_items(memo: Memo) -> dict[str, tuple[str, ...]]:
-    """The languages in which each item has an entry, by `COLLECTION/ID`."""
-    return {key: item.codes() for key, item in grouped(memo).items.items()}
-
-
-@remembered
-def shown_in(memo: Memo, collection: str) -> tuple[tuple[str, str], ...]:
-    """The items of a collection's grid, as (collection, id): its own, and those that ask to be shown there."""
-    return tuple(
-        (item.collection, item.id)
-        for item in grouped(memo).items.values()
-        if item.collection == collection or any(collection in header.also_in for _, header in item.entries)
-    )
-
-
-@remembered
-def shown_to(memo: Memo, collection: str, code: str) -> tuple[tuple[str, str], ...]:
-    """The items of a collection's grid that the readers of `code` see."""
-    default, items = spoken(memo).default, grouped(memo).items
-    return tuple(
-        (home, key)
-        for home, key in shown_in(memo, collection)
-        if items[f"{home}/{key}"].shown(code, default) is not None
-    )
-
-
-@remembered
-def routes(memo: Memo) -> Routes:
-    site = spoken(memo)
-    prefix = settings(memo).config.prefix_default_language
-    items = tuple(grouped(memo).items.values())
-    return make_routes(items, collections(memo), site.languages, site.default, prefix_default=prefix)
-
-
-@remembered
-def route(memo: Memo, address: str) -> Route | None:
-    return routes_in(memo, batch_of(address, batches(memo))).get(address)
-
-
-@bulky
-def routes_in(memo: Memo, number: int) -> dict[str, Route]:
-    """The pages of a batch, by their address."""
-    return routed(memo)[number]
-
-
-@bulky
-def routed(memo: Memo) -> tuple[dict[str, Route], ...]:
-    """All pages in batches."""
-    return in_batches(routes(memo).pages, batches(memo))
-
-
 @shared
 def document(memo: Memo, source_path: str, tag: str) -> Document:
     """The body of the entry in the file at `source_path`, whose language is `tag`."""
@@ -394,11 +298,6 @@ def _figures(memo: Memo, path: str) -> Figures:
 def words(memo: Memo, code: str) -> Words:
     """The words of the sections in a language; those of no section when it has no text file."""
     return reader(memo).words(memo, code)
-
-
-@remembered
-def picture(memo: Memo, path: str) -> Pictured:
-    return Pictured(*facts(memo.read_once(path) or b"", path))
 
 
 @remembered

@@ -7,20 +7,11 @@ from collections.abc import Iterable
 import msgspec
 
 from riwaq.content.native import Source
+from riwaq.engine.items import grouped, item
 from riwaq.engine.packs import packs
 from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
-from riwaq.engine.sources import (
-    batch_of,
-    batches,
-    document,
-    entry,
-    grouped,
-    item,
-    place_of,
-    readable_in,
-    spoken,
-)
+from riwaq.engine.sources import batch_of, batches, document, entry, place_of, readable_in, spoken
 from riwaq.memo.calls import Memo, remembered
 from riwaq.pack import Combined, Pair, Passage, Subject, combine
 from riwaq.text.finding import Finding

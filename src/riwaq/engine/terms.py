@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from riwaq.engine.sources import grouped, place_of, spoken, text, words
+from riwaq.engine.items import grouped
+from riwaq.engine.sources import place_of, spoken, text, words
 from riwaq.engine.translation import SECTIONS, Translated, translations
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding, Severity

@@ -12,8 +12,9 @@ from riwaq.content.entry import Header
 from riwaq.content.outline import Block
 from riwaq.content.words import Keys, Words
 from riwaq.content.yaml_text import read_yaml
+from riwaq.engine.items import grouped
 from riwaq.engine.passages import texts_of
-from riwaq.engine.sources import document, front, grouped, spoken, text, words, written_at
+from riwaq.engine.sources import document, front, spoken, text, words, written_at
 from riwaq.memo.calls import Memo, remembered
 from riwaq.text.finding import Finding
 from riwaq.translate.memory import FILE, Memory, read_memory

@@ -100,11 +100,12 @@ def facts(data: bytes, path: str) -> tuple[Picture, tuple[Finding, ...]]:
     return UNKNOWN, found
 
 
-def is_plain(picture: Picture, data: bytes) -> bool:
-    """Whether a picture's file is so small for its size that it can hold little more than one colour.
+def is_plain(data: bytes, path: str) -> bool:
+    """Whether the picture file at `path` is so small for its size that it can hold little more than one colour.
 
     One of one colour comes to 500 pixels a byte as WebP and to more as PNG; photographs stay below 100.
     """
+    picture, _ = facts(data, path)
     return picture.kind != "svg" and picture.width * picture.height > PLAIN * len(data)
 
 
