@@ -1,7 +1,7 @@
 """What the clinic pack costs a build: `python bench/clinic.py`. One site, built with the pack and without, in turns.
 
 Each build is a process of its own into a new folder, with nothing kept from another. `--treatments` gives every item
-the body of a page about a treatment, so that the pack has something to find; else the studio's own words are looked through.
+the body of a page about a treatment, and no more than notes to find; else the studio's own words are looked through.
 `--again` builds a second time with what is kept. Times are user and system time of the process and its workers.
 """
 
@@ -20,9 +20,9 @@ from pathlib import Path
 from studio import write_riwaq
 
 BODY = {
-    "en": "## Botulinum toxin\n\n- Forehead lines\n- Frown lines\n- Bunny lines\n\nBotulinum toxin of type A relaxes the muscle for some "
+    "en": "## Botulinum toxin\n\n- Forehead lines\n- Frown lines\n- Crow's feet\n\nBotulinum toxin of type A relaxes the muscle for some "
     "months. Side effects are bruising and drooping eyelids. It is not suitable for pregnant women.\n",
-    "ar": "## توكسين البوتولينوم\n\n- خطوط الجبهة\n- خطوط العبوس\n- خطوط الأرنب\n\nتوكسين البوتولينوم من النمط A يرخي العضلة لبضعة أشهر. من آثاره "
+    "ar": "## توكسين البوتولينوم\n\n- خطوط الجبهة\n- خطوط العبوس\n- تجاعيد حول العينين\n\nتوكسين البوتولينوم من النمط A يرخي العضلة لبضعة أشهر. من آثاره "
     "الجانبية الكدمات وتدلي الجفن. لا يناسب الحوامل.\n",
 }
 

@@ -34,21 +34,24 @@ OFTEN = 2
 
 
 class Talk(msgspec.Struct, frozen=True):
-    """What a page talks about: each block of its body with what it names, and what its titles name."""
+    """What a page talks about: each block of its body with what it names, what its titles name, and `every` concept of
+    its body.
+    """
 
     titles: frozenset[str]
+    every: frozenset[str]
     blocks: tuple[tuple[Block, tuple[str, ...]], ...]
 
     def about(self, some: frozenset[str]) -> bool:
         """Whether the page is about one of these: a title names it, or OFTEN texts do."""
+        if some.isdisjoint(self.every):
+            return False
         texts = sum(not some.isdisjoint(named) for _, named in self.blocks)
-        return texts >= OFTEN or (texts > 0 and not some.isdisjoint(self.titles))
+        return texts >= OFTEN or not some.isdisjoint(self.titles)
 
-    def first(self, *kinds: str) -> Block | None:
-        """The first block that names a concept whose id begins with one of `kinds`."""
-        return next(
-            (block for block, named in self.blocks if any(one.startswith(kinds) for one in named)), None
-        )
+    def names(self, *kinds: str) -> bool:
+        """Whether the body names a concept whose id begins with one of `kinds`."""
+        return any(one.startswith(kinds) for one in self.every)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +59,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     blocks = subject.document.outline.blocks
     title = letters(subject.entry.header.title)
     named = _concepts((title, *(block.text for block in blocks)), subject.language.tag)
-    talk = Talk(frozenset(named[0]), tuple(zip(blocks, named[1:], strict=True)))
+    every = frozenset(one for row in named[1:] for one in row)
+    talk = Talk(frozenset(named[0]), every, tuple(zip(blocks, named[1:], strict=True)))
     if talk.about(TREATMENTS):
         for rule in RULES:
             yield from rule(subject, talk)
@@ -77,7 +81,7 @@ def _at(talk: Talk) -> Span:
 
 
 def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
-    if not talk.first("risk."):
+    if not talk.names("risk."):
         message = "this page about a treatment says nothing of its risks"
         advice = "Add the side effects that the label names, and what to do when one shows."
         source = "labels of botulinum toxins, with a boxed warning (US); Riwaq's list of what a treatment page holds"
@@ -85,7 +89,7 @@ def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
 
 
 def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
-    if not talk.first("risk.contraindication", "risk.pregnancy"):
+    if not talk.names("risk.contraindication", "risk.pregnancy"):
         message = "this page about a treatment does not say who must not have it"
         advice = "Add the contraindications, and that a prescriber decides after a consultation."
         source = (
@@ -95,7 +99,7 @@ def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
 
 
 def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
-    if not talk.first("duration."):
+    if not talk.names("duration."):
         message = "this page about a treatment does not say how long it lasts"
         advice = "Say when the effect begins, how long it lasts, and when it may be repeated."
         source = "for onabotulinumtoxinA, Glogau 2012, PMID 23106853: median of 120 days; labels: not within 3 months"
@@ -124,7 +128,8 @@ def _has(subject: Subject, keys: tuple[str, ...]) -> bool:
 
 def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:
     """Each area of a list without a licence, where others in it have one and nothing tells them apart."""
-    if not talk.about(TOXIN) or talk.first("licence."):
+    unlicensed = any(_countries(one, licensed=False) for one in talk.every if one.startswith("area."))
+    if not unlicensed or not talk.about(TOXIN) or talk.names("licence."):
         return
     for _shape, blocks in groupby(talk.blocks, key=lambda one: (one[0].kind, one[0].depth)):
         areas = [(block, _area(block, named)) for block, named in blocks if block.kind in {"item", "cell"}]
@@ -159,8 +164,9 @@ def _countries(area: str, *, licensed: bool) -> str:
 
 
 def _steps(_: Subject, talk: Talk) -> Iterator[Finding]:
-    found = talk.first("mechanism.release", "mechanism.blockade")
-    if found and not talk.first("mechanism.cleavage", "mechanism.snare"):
+    steps = {"mechanism.release", "mechanism.blockade"}
+    found = next((block for block, named in talk.blocks if not steps.isdisjoint(named)), None)
+    if found and not talk.names("mechanism.cleavage", "mechanism.snare"):
         message = "the way it works is told without its central step: the toxin cuts a SNARE protein in the nerve ending"
         advice = "Add the step, or leave the mechanism to the figure."
         yield told(
