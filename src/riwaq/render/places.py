@@ -1,7 +1,7 @@
 """The places in the layout where a picture stands: how wide the theme's style shows it there, and which part of it.
 
 The `sizes` say in the words of HTML what `theme/style.css` says in its own, a little more rather than less: a browser
-chooses by them before it has the style. Change the one with the other; `tests/browser/test_pictures.py` measures both.
+chooses by them before it has the style. Change the one with the other; `tests/browser/test_pictures_shown.py` measures both.
 The em in them is 16 pixels, where the style's rem grows with the window, and by a twentieth more for Arabic letters.
 """
 
