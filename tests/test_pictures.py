@@ -25,7 +25,7 @@ from riwaq.world.files import Files
 from riwaq.world.pictures import Kept
 
 Site = Callable[..., Built]
-SETTINGS = 'title = "Clinic"\nurl = "https://clinic.example"\n'
+SETTINGS = 'title = "Clinic"\nurl = "https://clinic.example"\nsharing.images = "picture"\n'
 ENTRY = "---\ntitle: Skin\nimage: media/a.jpg\nalt: A room\n---\nText.\n"
 VARIANT = re.compile(r"\.[0-9a-f]{10}\.(\d+)\.(avif|webp|jpg|png|gif)\Z")
 
