@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache, lru_cache
-
-import pytest
+from multiprocessing import get_context
 
 import test_invariants
 from photos import clear, photo
@@ -153,8 +153,14 @@ def fresh(files):
     return everything(Memo(inputs(dict(files))))
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_an_edited_site_is_built_as_if_it_were_new(part, tmp_path):
+def test_an_edited_site_is_built_as_if_it_were_new(tmp_path):
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:  # it takes longest of all tests
+        for _ in pool.map(edit_sites, range(PARTS), [tmp_path] * PARTS):
+            pass
+
+
+def edit_sites(part, tmp_path):
+    """Edit a part of the sites, in a process of its own."""
     for number in range(part, SEQUENCES, PARTS):
         luck = random.Random(number)
         files, memo, file = dict(NATIVE), Memo(inputs(NATIVE)), tmp_path / f"{number}"

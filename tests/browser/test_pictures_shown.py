@@ -13,8 +13,8 @@ from photos import photo
 
 pytestmark = pytest.mark.browser
 
-WINDOWS = [(360, 740), (768, 1024), (1280, 800)]
-DENSITIES = [1, 2, 3]
+SCREENS = [((360, 740), 2), ((360, 740), 3), ((768, 1024), 2), ((1280, 800), 1), ((1280, 800), 2)]
+"""Windows in points, each with the pixels of a point: phones, a tablet, a laptop and a good screen."""
 NEARLY = 0.99
 """What a candidate may be narrower than its box: a box of the layout is no whole number of pixels."""
 CARELESS = 2.1
@@ -101,8 +101,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Published:
 PAGES = ["", "ar/", "about/", "plain/", "work/", "few/f0/", "work/gallery/", "work/film/"]
 
 
-@pytest.mark.parametrize("density", DENSITIES)
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: str(window[0]))
+@pytest.mark.parametrize(("window", "density"), SCREENS)
 def test_the_chosen_file_is_as_wide_as_the_box_and_hardly_wider(
     pictured: Published,
     site_server: Callable[[Path], str],
