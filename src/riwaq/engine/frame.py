@@ -16,7 +16,7 @@ from riwaq.content.titles import title_of
 from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found, Placed
-from riwaq.engine.items import grouped
+from riwaq.engine.items import plain_pages
 from riwaq.engine.sections import (
     anchor,
     anchors,
@@ -161,8 +161,7 @@ def _footer_links(
         entries = (_menu_entry(entry, language) for entry in footer["links"] if is_whole(entry, MENU))
         links = tuple(link for entry in entries for link in _leaves(entry))
     else:
-        pages = (page for page in grouped(memo).items.values() if page.collection == PAGES)
-        links = tuple(link for page in pages if (link := _page_link(memo, page, reader)))
+        links = tuple(link for page in plain_pages(memo) if (link := _page_link(memo, page, reader)))
     posts = address(memo, "collection", POSTS, "", reader.code)
     place = href(posts, base(memo)[1])
     if not posts or place in {link.href for link in (*menu, *links)}:

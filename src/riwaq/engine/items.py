@@ -60,6 +60,12 @@ def codes_of_items(memo: Memo) -> dict[str, tuple[str, ...]]:
 
 
 @remembered
+def plain_pages(memo: Memo) -> tuple[Item, ...]:
+    """The pages that are in no collection, in their order."""
+    return tuple(item for item in grouped(memo).items.values() if item.collection == PAGES)
+
+
+@remembered
 def shown_in(memo: Memo, collection: str) -> tuple[tuple[str, str], ...]:
     """The items of a collection's grid, as (collection, id): its own, and those that ask to be shown there."""
     return tuple(
@@ -93,7 +99,7 @@ def route(memo: Memo, address: str) -> Route | None:
     return routes_in(memo, batch_of(address, batches(memo))).get(address)
 
 
-@bulky
+@remembered
 def routes_in(memo: Memo, number: int) -> dict[str, Route]:
     """The pages of a batch, by their address."""
     return routed(memo)[number]

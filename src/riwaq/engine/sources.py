@@ -126,7 +126,7 @@ def batches(memo: Memo) -> int:
     return len(batched(memo))
 
 
-@bulky
+@remembered
 def batch(memo: Memo, number: int) -> tuple[Source, ...]:
     return batched(memo)[number]
 
