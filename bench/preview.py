@@ -26,7 +26,7 @@ from measure import as_installed, machine, workshop
 LOOK = """(() => {
   const look = () => {
     if (name && !window.shown && document.body && document.body.innerText.includes(name)) {
-      window.shown = performance.timeOrigin + performance.now();
+      window.shown = Date.now();  // by the same clock as that of the saving
     }
     requestAnimationFrame(look);
   };
