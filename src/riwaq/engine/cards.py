@@ -15,7 +15,7 @@ from riwaq.engine.addresses import base
 from riwaq.engine.files import file_named
 from riwaq.engine.frame import Frame
 from riwaq.engine.items import routes
-from riwaq.engine.pictures import seen
+from riwaq.engine.pictures import as_seen, seen
 from riwaq.engine.shown import Shown
 from riwaq.engine.sources import settings, text
 from riwaq.engine.theme import ICON
@@ -187,15 +187,5 @@ def draw(memo: Memo, drawn: Drawn) -> bytes:
     from riwaq.media.drawing import draw
 
     card = drawn.card
-    picture = _read(memo, drawn.picture, card.picture) if drawn.picture else b""
-    return draw(card, picture, {seen: partial(_read, memo, path, seen) for seen, path in drawn.fonts})
-
-
-def _read(memo: Memo, path: str, seen: str) -> bytes:
-    """The bytes of a file that had the digest `seen`. The card's name holds that, so nothing else needs to remember it."""
-    from riwaq.media.vips import PictureError
-
-    data = memo.inputs.read(path) or b""
-    if digest(data) != seen:
-        raise PictureError("was changed while the site was being built; build it again")
-    return data
+    picture = as_seen(memo, drawn.picture, card.picture) if drawn.picture else b""
+    return draw(card, picture, {seen: partial(as_seen, memo, path, seen) for seen, path in drawn.fonts})

@@ -9,12 +9,11 @@ from typing import Any
 import msgspec
 
 from riwaq.content.focus import MIDDLE, Point, read_focus
-from riwaq.content.routes import href
 from riwaq.engine import told
-from riwaq.engine.addresses import base, published
+from riwaq.engine.addresses import base
 from riwaq.engine.files import File, file_named, is_folder
 from riwaq.engine.found import Found, Placed
-from riwaq.engine.pictures import is_varied, picture_view, seen
+from riwaq.engine.pictures import as_it_is, is_varied, picture_view, seen
 from riwaq.engine.sources import place_of, settings
 from riwaq.engine.views import manner
 from riwaq.language.tags import Language
@@ -90,7 +89,7 @@ class Media:
         if not file:
             return ""
         self.found.files[file] = None
-        return href(published(file), self.base)
+        return as_it_is(file, self.base)
 
     def focus(self, text: str, keys: Keys) -> Point:
         """The point that the words of an author name; the middle, and a finding, where they name none."""
@@ -113,7 +112,7 @@ class Media:
             )
             return None
         self.found.files[file] = None
-        place = href(published(file), self.base)
+        place = as_it_is(file, self.base)
         return PictureView(place, known.width, known.height, "", path=file, across=known.width)
 
     def warn(self, rule: str, message: str, keys: Keys, advice: str) -> None:
@@ -190,7 +189,7 @@ class Media:
             self._warn("media.format", f"the file `{found.path}` is no film and no sound", at, advice)
         else:
             self.found.files[found.path] = None
-            return href(published(found.path), self.base)
+            return as_it_is(found.path, self.base)
         return ""
 
     def _own(self, target: str) -> str:

@@ -198,12 +198,21 @@ def key_of(variant: Variant) -> str:
 
 def encoded(memo: Memo, variant: Variant) -> bytes:
     """The bytes of a variant. May be called on any thread. Raises `PictureError`."""
-    from riwaq.media.encode import PictureError, encode
+    from riwaq.media.encode import encode
 
-    data = memo.inputs.read(variant.source) or b""
-    if digest(data) != variant.seen:
+    return encode(as_seen(memo, variant.source, variant.seen), variant.recipe)
+
+
+def as_seen(memo: Memo, path: str, seen: str) -> bytes:
+    """The bytes of a file that had the digest `seen`, on any thread. The name of what is made holds that digest, so nothing
+    else needs to remember the file. Raises `PictureError` where it is another by now.
+    """
+    from riwaq.media.vips import PictureError
+
+    data = memo.inputs.read(path) or b""
+    if digest(data) != seen:
         raise PictureError("was changed while the site was being built; build it again")
-    return encode(data, variant.recipe)
+    return data
 
 
 @bulky

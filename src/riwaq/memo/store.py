@@ -12,7 +12,7 @@ import sqlite3
 from binascii import crc32
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -86,22 +86,15 @@ class Store:
             some = numbers[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT id, data, value FROM node WHERE id IN ({marks})"  # noqa: S608 - question marks alone
-            try:
-                found = self._file.execute(query, some).fetchall()
-            except (sqlite3.Error, ValueError, OverflowError) as error:
-                raise DamagedError(str(error)) from None
-            for number, data, value in found:
+            for number, data, value in self._rows(query, some):
                 self._fetched[number] = _blob(data), _blob(value)
 
     def readers(self, number: int) -> tuple[int, ...]:
         """The numbers of the nodes that read this one."""
-        try:
-            found = self._file.execute("SELECT readers FROM node WHERE id = ?", (number,)).fetchone()
-        except (sqlite3.Error, ValueError, OverflowError) as error:
-            raise DamagedError(str(error)) from None
-        if found is None and number not in self._inputs:
+        found = self._rows("SELECT readers FROM node WHERE id = ?", (number,))
+        if not found and number not in self._inputs:
             return ()  # a node of this build
-        data = _blob(found[0]) if found else None
+        data = _blob(found[0][0]) if found else None
         if data is None:
             raise DamagedError("nobody knows who read a node")
         return ids_in(_opened(data))
@@ -135,11 +128,14 @@ class Store:
         return stands
 
     def _one(self, query: str, *values: int | str) -> bytes | None:
+        found = self._rows(query, values)
+        return _blob(found[0][0]) if found else None
+
+    def _rows(self, query: str, values: Sequence[int | str]) -> list[tuple[Any, ...]]:
         try:
-            found = self._file.execute(query, values).fetchone()
+            return self._file.execute(query, values).fetchall()
         except (sqlite3.Error, ValueError, OverflowError) as error:
             raise DamagedError(str(error)) from None
-        return _blob(found[0]) if found else None
 
 
 def _blob(data: object) -> bytes | None:
