@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import re
 import statistics
 import subprocess
@@ -47,11 +48,13 @@ def measured(file: Path, address: str, runs: int) -> list[float]:
         page = browser.new_page()
         page.add_init_script(LOOK)
         page.goto(address)
-        before, found = file.read_text("utf-8"), []
+        before, found, between = file.read_text("utf-8"), list[float](), random.Random(6)
         for number in range(WARM + runs):
             word = f"shown{number}"
             page.evaluate("word => { window.name = word; window.shown = 0; }", word)
-            time.sleep(0.5)  # as a person would, between two savings
+            time.sleep(
+                between.uniform(0.5, 3)
+            )  # as a person would, now and then while the server looks at all files
             start = time.time()
             file.write_text(f"{before}\n\n{word}\n", "utf-8")
             found.append(_shown(page) - start * 1000)

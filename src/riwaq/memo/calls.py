@@ -77,6 +77,9 @@ class Memo:
         self._shared = defaultdict(dict)
         self._reads: dict[Node, None] | None = None  # of the call that is running
         self._open: set[Call] = set()
+        self._general: set[Call] | None = (
+            None  # inputs that are no single files; None until they are asked for
+        )
 
     def read(self, path: str) -> bytes | None:
         return cast("bytes | None", self.ask((read_file, (path,))))
@@ -167,7 +170,7 @@ class Memo:
         """
         memo = Memo(inputs, self.shelves, self.linked())
         memo.nodes, memo.unsaved, memo.gone = self.nodes, self.unsaved, self.gone
-        memo._numbered = self.by_number()
+        memo._numbered, memo._general = self.by_number(), self._general
         changed = [node for node, answer in memo._answers(among) if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
         memo.wave = memo._rolling = Wave(memo, memo.linked(), most)
@@ -314,6 +317,8 @@ class Memo:
         function, args = call
         # The signature comes first: what is written in between makes it old, and the file is read again next time.
         signature = self.inputs.signature(*args) if function is read_file else ""
+        if self._general is not None and function is not read_file:
+            self._general.add(call)
         node = Node(call, (), function(self.inputs, *args), 0)
         node.signature = (
             signature if node.value is not None else ""
@@ -323,20 +328,29 @@ class Memo:
     def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
         found = []
-        rows = (row for row in self.inputs_seen() if among is None or not self._is_beside(row, among))
+        rows = self.inputs_seen() if among is None else self._inputs_by(among)
         for row, function, argument, signature in signed(rows, self.inputs):
             if row.signature != signature:
                 call = function, (argument,)
                 found.append((call, self._input(call)))
         return ((self._certain(call), answer) for call, answer in found)
 
-    def _is_beside(self, row: Row, among: frozenset[str]) -> bool:
-        """Whether an input answers the same after files at the paths `among` were changed, added or removed."""
-        function, argument = input_of(row)
-        if function is not list_paths:
-            return function is tell_fact or argument not in among
-        here = among if argument == "" else frozenset[str]()
-        listed = frozenset(self.ask((list_paths, (argument,)))) if here else here
+    def _inputs_by(self, among: frozenset[str]) -> Iterator[Row]:
+        """The inputs that may answer otherwise after files at the paths `among` were changed, added or removed."""
+        if self._general is None:
+            calls = (call_of(row) for row in self.inputs_seen())
+            self._general = {call for call in calls if call[0] is not read_file}
+        asked = [call for call in self._general if not self._is_listed(call, among)]
+        for call in (*asked, *((read_file, (path,)) for path in among)):
+            if node := self.nodes.get(call) or self._shelved(call):
+                yield node.row()
+
+    def _is_listed(self, call: Call, among: frozenset[str]) -> bool:
+        """Whether a call lists files, and is known to list the same after files at the paths `among` changed."""
+        if call[0] is not list_paths:
+            return False
+        here = among if call[1] == ("",) else frozenset[str]()
+        listed = frozenset(self.ask(call)) if here else here
         return here <= listed and all(self.inputs.read(path) is not None for path in here)
 
     def _answer(self, node: Node, answer: Node) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Page", "PageFailed", "Reloads", "ServerProblem", "app", "serve"]
 
 ADDRESS = "127.0.0.1"
-SETTLED = 0.5
+SETTLED = 2.0
 """Seconds after a change at which all files are looked at, as the system may not have told of each."""
 PORTS = 10
 """How many ports are tried, from the wanted one upwards."""
