@@ -143,7 +143,7 @@ def everything(memo, earlier=None):
     """All that a build tells and publishes, each page by the digest by which its file is known."""
     published = {
         name: (one.key, one.source) if isinstance(one, Made) else (one.read(), one.digest)
-        for name, one in outputs(memo, earlier or {})
+        for name, one in outputs(memo, page_digests(memo, earlier or {}))
     }
     return published, check_all(memo), look_closely(memo)
 

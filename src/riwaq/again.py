@@ -24,6 +24,7 @@ from riwaq.world.records import kept_at, made_room, program
 if TYPE_CHECKING:
     from riwaq.config import Config
     from riwaq.memo.calls import Memo
+    from riwaq.memo.rows import Row
     from riwaq.memo.store import Store
 
 Anew = Literal["", "damaged", "old"]
@@ -55,7 +56,7 @@ class About(msgspec.Struct, frozen=True):
 
 class Earlier(msgspec.Struct, frozen=True):
     """What is remembered of the site in the folder `site`, and the world as it is now; nothing, and why, where nothing can
-    be used.
+    be used. `doubted` are the inputs of the earlier build that may answer otherwise now; None where the site cannot be listed.
     """
 
     site: str
@@ -63,6 +64,7 @@ class Earlier(msgspec.Struct, frozen=True):
     store: Store | None = None
     about: About | None = None
     inputs: Mounted | None = None
+    doubted: list[Row] | None = None
     anew: Anew = ""
 
     def close(self) -> None:
@@ -77,18 +79,23 @@ def recalled(site: str, url: str) -> Earlier:
     path = _place(site, url)
     if not os.path.exists(path):  # noqa: PTH110 - pathlib would cost 5 ms
         return Earlier(site, url)
+    from riwaq.memo.inputs import doubtful
     from riwaq.memo.store import Store
 
+    doubted = None
     try:
         store = Store(path)
         if store.about("program") != program().encode():
             store.close()
             return forgotten(Earlier(site, url), "old")
         about = msgspec.msgpack.decode(store.about("site"), type=About)
+        mounts = {root: Files(folder) for root, folder in about.mounts.items()}
+        inputs = Mounted(Files(site, about.exclude), mounts, {"url": url})
+        with contextlib.suppress(Problem, OSError):  # the build will meet it again, and say so
+            doubted = doubtful(store.inputs(), inputs)
     except (DamagedError, msgspec.DecodeError, ValueError):
         return forgotten(Earlier(site, url), "damaged")
-    mounts = {root: Files(folder) for root, folder in about.mounts.items()}
-    return Earlier(site, url, store, about, Mounted(Files(site, about.exclude), mounts, {"url": url}))
+    return Earlier(site, url, store, about, inputs, doubted)
 
 
 def forgotten(earlier: Earlier, anew: Anew) -> Earlier:
@@ -103,12 +110,12 @@ def unchanged(earlier: Earlier, out: str) -> BuildResult | None:
     """What building into `out` comes to where the site was built there before and nothing has changed since."""
     about = earlier.about
     before = about.built.get(os.path.realpath(out)) if about else None
-    if before is None or about is None or earlier.store is None or earlier.inputs is None:
+    if before is None or about is None or earlier.inputs is None or earlier.doubted is None:
         return None
     from riwaq.memo.inputs import all_same
 
     try:
-        same = all_same(earlier.store.inputs(), earlier.inputs)
+        same = all_same(earlier.doubted, earlier.inputs)
         same = same and earlier.inputs.oddities == about.oddities
         same = same and stands(out, before.manifest)
     except (Problem, OSError):

@@ -108,6 +108,7 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
 
             left = share_afar(memo, wish.executor, earlier.site, url=earlier.url, workers=wish.workers)
         count = made(memo, wish.progress, alone=wish.executor is not None)
+        pages = page_digests(memo, pages)
         files = tuple(outputs(memo, pages))  # first: what cannot be read for them is told, too
         findings = check_all(memo)
     except Problem as problem:
@@ -123,7 +124,7 @@ def _built(earlier: Earlier, wish: Wish) -> BuildResult:
     )
     result = _published(result, wish, files, earlier.site)
     whole = result.published and not is_remote and not has_errors(result.findings)
-    keep(memo, earlier, settings(memo).config, result if whole else None, page_digests(memo, pages))
+    keep(memo, earlier, settings(memo).config, result if whole else None, pages)
     if wish.explain:
         from riwaq.engine.explain import explained
 
@@ -244,12 +245,13 @@ def _looked_at(earlier: Earlier, progress: Progress | None) -> tuple[tuple[Findi
     try:
         memo = opened(earlier.site, earlier=earlier)
         count = made(memo, progress, closely=True)
+        pages = page_digests(memo, pages)
         for _ in outputs(memo, pages):
             pass  # to know that all that a build would read can be read
     except Problem as problem:
         return problem.findings, 0
     findings = distinct(check_all(memo) + look_closely(memo))
-    keep(memo, earlier, settings(memo).config, None, page_digests(memo, pages))
+    keep(memo, earlier, settings(memo).config, None, pages)
     return findings, count
 
 

@@ -76,7 +76,7 @@ def _gone_on(site: str, url: str, earlier: Earlier) -> Memo | None:
     # A page is two calls whose values are not kept: this many are a third of the pages.
     most = max(len(earlier.about.pages) * 2 // 3, FEW) if cores() > 1 else 0
     try:
-        memo = resumed(earlier.store, earlier.inputs, most)
+        memo = resumed(earlier.store, earlier.inputs, doubted=earlier.doubted, most=most)
     except FloodError:
         return None
     return with_exclude(memo, site, url, earlier.about.exclude)

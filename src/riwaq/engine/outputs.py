@@ -155,18 +155,12 @@ def all_variants(memo: Memo) -> dict[str, Variant]:
     return {name: one for placed in all_pictures(memo) for name, one in variants(memo, placed).items()}
 
 
-def outputs(
-    memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[tuple[str, Output | Made]]:
-    """All files of the site by their name in the output.
-
-    `earlier` are the digests of its pages in the build that `memo` goes on from: a page that nothing has touched since is
-    one of these.
-    """
+def outputs(memo: Memo, pages: Mapping[str, str]) -> Iterator[tuple[str, Output | Made]]:
+    """All files of the site by their name in the output; `pages` are its `page_digests`."""
     own = own_files(memo)
     for name, at in page_files(memo).items():
         if name not in own:
-            yield name, _page(memo, at, earlier.get(name, ""))
+            yield name, _page(memo, at, pages[name])
     for name, data in assets(memo).files.items():
         if name not in own:
             yield name, _as_it_is(data)
@@ -182,22 +176,28 @@ def outputs(
 
 def contents(memo: Memo) -> dict[str, bytes]:
     """The bytes of all files of the site, by their name in the output; of what takes long to make, the key."""
-    return {name: one.key.encode() if isinstance(one, Made) else one.read() for name, one in outputs(memo)}
+    files = outputs(memo, page_digests(memo))
+    return {name: one.key.encode() if isinstance(one, Made) else one.read() for name, one in files}
 
 
 def page_digests(memo: Memo, earlier: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """The digest of each page, by its name in the output; `earlier` as for `outputs`."""
-    return {name: _page(memo, at, earlier.get(name, "")).digest for name, at in page_files(memo).items()}
+    """The digest of each page, by its name in the output. `earlier` are those of the build that `memo` goes on from: a page
+    that nothing has touched since has the same.
+    """
+    return {
+        name: before
+        if (before := earlier.get(name, "")) and memo.is_untouched(page, at)
+        else notes(memo, at).digest
+        for name, at in page_files(memo).items()
+    }
 
 
 def _made(memo: Memo, ask: Callable[..., bytes], *args: str) -> Output:
     return Output(lambda: memo.digest(ask, *args), lambda: ask(memo, *args))
 
 
-def _page(memo: Memo, at: str, before: str) -> Output:
-    """The page at `at`, whose digest was `before` in the build that `memo` goes on from."""
-    known = before and memo.is_untouched(page, at)
-    return Output(lambda: before if known else notes(memo, at).digest, lambda: memo.once(page, at).body)
+def _page(memo: Memo, at: str, known: str) -> Output:
+    return Output(lambda: known, lambda: memo.once(page, at).body)
 
 
 def _listed(memo: Memo, name: str) -> Output:

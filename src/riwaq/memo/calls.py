@@ -12,18 +12,18 @@ may still change when it is asked for is made certain first: see `riwaq.memo.wav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from riwaq.memo.functions import Call, bulky, call_to, digest, identity, remembered, shared
 from riwaq.memo.inputs import (
     INPUTS,
     Inputs,
+    doubtful,
     input_of,
     list_paths,
     question,
     read_file,
-    signed,
     tell_fact,
 )
 from riwaq.memo.links import Links
@@ -162,16 +162,23 @@ class Memo:
         self.by_number()
         self.shelves = (*self.shelves, shelf)
 
-    def after(self, inputs: Inputs, among: frozenset[str] | None = None, *, most: int = 0) -> Memo:
+    def after(
+        self,
+        inputs: Inputs,
+        among: frozenset[str] | None = None,
+        *,
+        doubted: Sequence[Row] | None = None,
+        most: int = 0,
+    ) -> Memo:
         """The memo of the next build, of `inputs`, in which all that still stands is at hand. This one is spent, unless what
         the inputs raise leaves it as it was. Where it is known that no other files than those at the paths `among` have
-        changed, were added or removed, the others are not looked at. Raises `FloodError` where more than `most` calls whose
-        values are not kept would have to run again.
+        changed, were added or removed, the others are not looked at; nor are they where the `doubtful` ones are known.
+        Raises `FloodError` where more than `most` calls whose values are not kept would have to run again.
         """
         memo = Memo(inputs, self.shelves, self.linked())
         memo.nodes, memo.unsaved, memo.gone = self.nodes, self.unsaved, self.gone
         memo._numbered, memo._general = self.by_number(), self._general
-        changed = [node for node, answer in memo._answers(among) if memo._answer(node, answer)]
+        changed = [node for node, answer in memo._answers(among, doubted) if memo._answer(node, answer)]
         memo.changed = self.changed or bool(changed)
         memo.wave = memo._rolling = Wave(memo, memo.linked(), most)
         memo.wave.roll(changed)
@@ -325,14 +332,13 @@ class Memo:
         )  # what cannot be read now is to be asked again
         return node
 
-    def _answers(self, among: frozenset[str] | None) -> Iterator[tuple[Node, Node]]:
+    def _answers(
+        self, among: frozenset[str] | None, doubted: Sequence[Row] | None
+    ) -> Iterator[tuple[Node, Node]]:
         """The inputs, each with what they answer now where that may have changed. May raise what the inputs raise."""
-        found = []
-        rows = self.inputs_seen() if among is None else self._inputs_by(among)
-        for row, function, argument, signature in signed(rows, self.inputs):
-            if row.signature != signature:
-                call = function, (argument,)
-                found.append((call, self._input(call)))
+        if doubted is None:
+            doubted = doubtful(self.inputs_seen() if among is None else self._inputs_by(among), self.inputs)
+        found = [(call, self._input(call)) for call in map(call_of, doubted)]
         return ((self._certain(call), answer) for call, answer in found)
 
     def _inputs_by(self, among: frozenset[str]) -> Iterator[Row]:

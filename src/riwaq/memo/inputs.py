@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 import msgspec
@@ -67,25 +67,23 @@ def input_of(row: Row) -> tuple[Callable[..., Any], str]:
         raise DamagedError(f"{row.name}: {error}") from None
 
 
-def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
-    """Whether all inputs of an earlier build, given as rows, are as they were."""
-    return all(
-        row.signature == signature or digest(function(inputs, argument)) == row.digest
-        for row, function, argument, signature in signed(rows, inputs)
-    )
-
-
-def signed(rows: Iterable[Row], inputs: Inputs) -> Iterator[tuple[Row, Callable[..., Any], str, str | None]]:
-    """Inputs as rows, each with what it asks of the world, and what the system says of that file now: where it says what it
-    said then, nobody has to read it. None where it was not asked then. What lists files comes first, so that the inputs
-    know which files are theirs.
+def doubtful(rows: Iterable[Row], inputs: Inputs) -> list[Row]:
+    """Those of the inputs of an earlier build, given as rows, that may answer otherwise now: where the system says of a file
+    what it said then, nobody has to read it. What lists files is asked first, so that `inputs` knows which files are its.
     """
-    later = []
-    for row in rows:
-        function, argument = input_of(row)
+    asked = [(row, *input_of(row)) for row in rows]
+    for _, function, argument in asked:
         if function is list_paths:
-            yield row, function, argument, None
-        else:
-            later.append((row, function, argument))
-    for row, function, argument in later:
-        yield row, function, argument, inputs.signature(argument) if row.signature else None
+            inputs.paths(argument)
+    return [
+        row for row, _, argument in asked if not row.signature or row.signature != inputs.signature(argument)
+    ]
+
+
+def all_same(rows: Iterable[Row], inputs: Inputs) -> bool:
+    """Whether all inputs, given as rows, answer as they did."""
+    return all(
+        digest(function(inputs, argument)) == row.digest
+        for row in rows
+        for function, argument in [input_of(row)]
+    )

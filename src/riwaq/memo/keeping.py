@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -15,9 +15,11 @@ from riwaq.memo.rows import Row, Rows
 from riwaq.memo.store import Change, Store, create
 
 
-def resumed(store: Store, inputs: Inputs, most: int = 0) -> Memo:
-    """The memo of `inputs` after the build that `store` holds. Raises `DamagedError`, and `FloodError` as `Memo.after`."""
-    return Memo(inputs, (store,), Links(store)).after(inputs, most=most)
+def resumed(store: Store, inputs: Inputs, *, doubted: Sequence[Row] | None = None, most: int = 0) -> Memo:
+    """The memo of `inputs` after the build that `store` holds. `doubted` and what is raised are as with `Memo.after`;
+    besides it raises `DamagedError`.
+    """
+    return Memo(inputs, (store,), Links(store)).after(inputs, doubted=doubted, most=most)
 
 
 def save(memo: Memo, path: str, program: str, about: dict[str, bytes]) -> None:
