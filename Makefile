@@ -63,7 +63,7 @@ types:
 	$(BIN)/mypy
 
 tests:
-	$(BIN)/pytest $(if $(MARKED),-m "$(MARKED)") $(PYTEST_ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(if $(MARKED),-m "$(MARKED)") $(PYTEST_ARGS)
 
 s3: $(S3ABLE)  ## publish to a server that speaks as Amazon S3 does
 	@$(S3)/bin/pytest tests/test_remote_s3.py

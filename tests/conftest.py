@@ -55,7 +55,9 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests go last: the quick ones answer first, and Playwright's event loop is in nobody's way."""
+    """Browser tests go last: the quick ones answer first, and Playwright's event loop is in nobody's way. The file of a
+    test runs in one process and in this order (`make tests`), so what a session shares is made once in each process.
+    """
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
