@@ -16,24 +16,29 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has 
 
 def test_each_part_is_done_in_a_process_of_its_own_and_in_order():
     here = []
-    found = apart(lambda part: f"{part} {os.getpid()}".encode(), ["a", "b"], lambda: here.append(os.getpid()))
-    names, processes = zip(*(data.decode().split() for data in found), strict=True)
+    found = apart(
+        lambda part: (part.encode(), str(os.getpid()).encode()), ["a", "b"], lambda: here.append(os.getpid())
+    )
+    names, processes = zip(*([piece.decode() for piece in pieces] for pieces in found), strict=True)
     assert names == ("a", "b")
     assert len({*processes, str(here[0])}) == 3
     assert here == [os.getpid()]
 
 
 def test_a_large_result_comes_back_whole():
-    assert apart(lambda part: part * 3_000_000, [b"x"], lambda: None) == [b"x" * 3_000_000]
+    assert apart(lambda part: [part * 3_000_000, b"", part], [b"x"], lambda: None) == [
+        [b"x" * 3_000_000, b"", b"x"]
+    ]
 
 
 def test_a_part_that_fails_is_left_for_here(capfd):
     def work(part):
         if part == "bad":
+            yield b"a piece of what is never whole"
             raise ValueError(part)
-        return part.encode()
+        yield part.encode()
 
-    assert apart(work, ["good", "bad"], lambda: None) == [b"good", None]
+    assert apart(work, ["good", "bad"], lambda: None) == [[b"good"], None]
     assert capfd.readouterr() == ("", ""), (
         "the copy prints nothing: the error shows when the part is done here"
     )
@@ -49,7 +54,7 @@ def fail():
     raise KeyboardInterrupt
 
 try:
-    apart(lambda _: b"", [1, 2], fail)
+    apart(lambda _: [b""], [1, 2], fail)
 except KeyboardInterrupt:
     try:
         os.waitpid(-1, os.WNOHANG)

@@ -138,7 +138,7 @@ def _answer(order: Order) -> Answer:
     found = routes(memo).pages
     if _seen(memo) != order.seen:
         return Answer(refused=OTHER_FILES)
-    return Answer(share_of(memo, [found[at] for at in order.addresses]))
+    return Answer(list(share_of(memo, [found[at] for at in order.addresses])))
 
 
 def _seen(memo: Memo) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -24,6 +25,8 @@ from riwaq.memo.workers import apart, cores
 
 WORTH = 60
 """How many pages a process must have to be worth its start."""
+PIECE = 500
+"""How many rows are sent at once."""
 
 
 _ROWS = msgspec.msgpack.Decoder(list[Row])
@@ -42,20 +45,26 @@ def share_out(memo: Memo, workers: int = 0, worth: int = WORTH, *, closely: bool
     if len(parts) < 2:
         return
     results = apart(
-        lambda part: msgspec.msgpack.encode(share_of(memo, part, closely=closely)),
+        lambda part: _pieces(share_of(memo, part, closely=closely)),
         parts[1:],
         lambda: _make(memo, parts[0], closely=closely),
     )
     while results:
-        if data := results.pop():
-            absorb(memo, _ROWS.decode(data))
+        if pieces := results.pop():
+            absorb(memo, (row for piece in pieces for row in _ROWS.decode(piece)))
 
 
-def share_of(memo: Memo, part: Iterable[Route], *, closely: bool = False) -> list[Row]:
+def share_of(memo: Memo, part: Iterable[Route], *, closely: bool = False) -> Iterator[Row]:
     """What is made for the routes of a part, as rows of the memo."""
     before = len(memo.nodes)
     _make(memo, part, closely=closely)
-    return exported(memo, before, lambda node: is_of(node, page))
+    yield from exported(memo, before, lambda node: is_of(node, page))
+
+
+def _pieces(rows: Iterator[Row]) -> Iterator[bytes]:
+    """`rows` in messages of a part of them each."""
+    while some := list(islice(rows, PIECE)):
+        yield msgspec.msgpack.encode(some)
 
 
 def parts_of(found: list[Route], workers: int, worth: int) -> list[list[Route]]:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from riwaq.memo.functions import Call, bulky, call_to, digest, identity, remembered, shared
+from riwaq.memo.functions import Call, bulky, call_to, digest, identity, manner, remembered, shared
 from riwaq.memo.inputs import (
     INPUTS,
     Inputs,
@@ -124,7 +124,13 @@ class Memo:
     def once(self, ask: Callable[..., Any], *args: Any) -> Any:
         """What the remembered function `ask` returns for `args`, which is not held for those who ask later."""
         node = self.node(call_to(ask, *args))
-        return self._found(node) if node.value is UNKNOWN else node.value
+        if node.value is UNKNOWN:
+            return self._found(node)
+        value = node.value
+        if not manner(node.call[0]).kept:
+            node.digest()
+            node.value = UNKNOWN
+        return value
 
     def digest(self, ask: Callable[..., Any], *args: Any) -> str:
         """The digest of what the remembered function `ask` returns for `args`, which then counts as read."""

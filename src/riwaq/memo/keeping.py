@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from riwaq.memo.calls import Memo
 from riwaq.memo.functions import manner, named
 from riwaq.memo.inputs import INPUTS, Inputs, is_input
 from riwaq.memo.links import Links
-from riwaq.memo.nodes import Node
+from riwaq.memo.nodes import UNKNOWN, Node
 from riwaq.memo.rows import Row, Rows
 from riwaq.memo.store import Change, Store, create
 
@@ -94,17 +94,16 @@ def _clear(memo: Memo) -> None:
             memo.forget(node)
 
 
-def exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> list[Row]:
+def exported(memo: Memo, before: int, wanted: Callable[[Node], bool]) -> Iterator[Row]:
     """The rows of the nodes that came after the first `before`. Those that are not kept have their value too where they
-    are `wanted`.
+    are `wanted`. Each value is let go when its row is taken: this process has no more use for it.
     """
-    found = []
     for node in list(memo.nodes.values())[before:]:
         row = node.row()
         if row.value is None and node.call[0] not in INPUTS and wanted(node):
             row = msgspec.structs.replace(row, value=memoryview(node.encoded()))
-        found.append(row)
-    return found
+        node.value = UNKNOWN
+        yield row
 
 
 def absorb(memo: Memo, rows: Iterable[Row]) -> None:

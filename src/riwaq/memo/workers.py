@@ -1,14 +1,14 @@
 """Work done by copies of this process, so that every core has some. The only module that knows of processes.
 
 A copy made by `fork` has everything that was read so far, and costs about a millisecond; nothing but the bytes
-of its result comes back. Where the system has no `fork`, or it would not be safe, all is done here.
+of its result come back. Where the system has no `fork`, or it would not be safe, all is done here.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -16,6 +16,8 @@ _INHERITED: set[str] = set()
 """In a copy: the modules that its original had loaded."""
 MOST = 8
 """Copies beyond this many would wait for the disk, and for the one process that collects."""
+SIZE = 8
+"""Bytes of the number before each piece of a result: how long it is."""
 
 
 def cores() -> int:
@@ -35,9 +37,10 @@ def inherited(module: str) -> bool:
 
 
 def apart(
-    work: Callable[[T], bytes], parts: Sequence[T], meanwhile: Callable[[], object]
-) -> list[bytes | None]:
-    """`work` on each of `parts`, each in a copy of this process, while `meanwhile` is done here.
+    work: Callable[[T], Iterable[bytes]], parts: Sequence[T], meanwhile: Callable[[], object]
+) -> list[list[bytes] | None]:
+    """`work` on each of `parts`, each in a copy of this process, while `meanwhile` is done here. What it comes to is sent in
+    pieces, since the whole would take its room twice on either side.
 
     None stands for a part whose copy could not be made, or failed: it is to be done here, where an error shows.
     """
@@ -51,7 +54,7 @@ def apart(
         raise
 
 
-def _copy(work: Callable[[T], bytes], part: T) -> tuple[int, int] | None:
+def _copy(work: Callable[[T], Iterable[bytes]], part: T) -> tuple[int, int] | None:
     """The process id of a copy that does `part`, and where to read its result."""
     source, sink = os.pipe()
     try:
@@ -68,7 +71,8 @@ def _copy(work: Callable[[T], bytes], part: T) -> tuple[int, int] | None:
         os.close(source)
         _INHERITED.update(sys.modules)
         with os.fdopen(sink, "wb") as file:
-            file.write(work(part))
+            for piece in work(part):
+                file.write(len(piece).to_bytes(SIZE) + piece)
         failed = 0
     finally:
         os._exit(
@@ -76,9 +80,11 @@ def _copy(work: Callable[[T], bytes], part: T) -> tuple[int, int] | None:
         )  # nothing of the copied program goes on: no handler, no flush of what it had to print
 
 
-def _collected(copy: tuple[int, int]) -> bytes | None:
+def _collected(copy: tuple[int, int]) -> list[bytes] | None:
     process, source = copy
+    pieces = []
     with os.fdopen(source, "rb") as file:
-        data = file.read()
+        while size := file.read(SIZE):
+            pieces.append(file.read(int.from_bytes(size)))
     _, status = os.waitpid(process, 0)
-    return data if status == 0 else None
+    return pieces if status == 0 else None
