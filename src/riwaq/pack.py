@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -14,10 +15,31 @@ from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+T = TypeVar("T", bound=msgspec.Struct)
 SHIPPED = "riwaq.packs"
 """The package whose modules are the packs that ship with Riwaq; each has a PACK."""
 ENTRY_POINTS = "riwaq.packs"
 """The group of entry points under which an installed package offers its packs."""
+
+
+class Market(msgspec.Struct, frozen=True):
+    """A place that a site may be published for, by the `code` that `market` in the settings has, and its `name` in English."""
+
+    code: str
+    name: str
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What a pack may know of the site as a whole: the codes of its markets, in the order of the settings, and what its
+    settings say to each pack.
+    """
+
+    markets: tuple[str, ...] = ()
+    settings: tuple[msgspec.Struct, ...] = ()
+
+    def given(self, kind: type[T]) -> T:
+        """The settings of this kind, which is the `settings` of a pack; its defaults where the site has none."""
+        return next((one for one in self.settings if isinstance(one, kind)), None) or kind()
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -27,6 +49,7 @@ class Subject(msgspec.Struct, frozen=True):
     language: Language
     document: Document
     where: Callable[[tuple[str | int, ...]], Span]
+    site: Site = Site()
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -40,6 +63,7 @@ class Passage(msgspec.Struct, frozen=True):
     language: Language
     place: Callable[[int, int], Span]
     markup: bool = True
+    site: Site = Site()
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -94,6 +118,7 @@ class Pair(msgspec.Struct, frozen=True):
     target: Version
     texts: tuple[tuple[Text, Text], ...] = ()
     codes: frozenset[str] = frozenset()
+    site: Site = Site()
 
 
 class PairCheck(msgspec.Struct, frozen=True):
@@ -117,6 +142,7 @@ class Scene(msgspec.Struct, frozen=True):
     words: str
     number: int
     plain: Callable[[str], str]
+    site: Site = Site()
 
     def line(self, block: int) -> str:
         """The id that the block of this number has on the page: its own, or the one it gets when it is pointed to."""
@@ -157,6 +183,12 @@ class Pack(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     style: str = ""
     """CSS for pages that show one of its figures, which no other page loads."""
+    settings: type[msgspec.Struct] | None = None
+    """What belongs into the table of the pack's name in the settings of a site: a frozen struct that forbids unknown fields,
+    whose fields all have defaults. `Site.given` gives it to whatever the pack does.
+    """
+    markets: tuple[Market, ...] = ()
+    """The markets that it knows the rules of."""
 
 
 class Combined(msgspec.Struct, frozen=True):

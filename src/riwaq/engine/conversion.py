@@ -91,7 +91,7 @@ def _settings(memo: Memo) -> str:
             collections=named if len(named) > 1 else (),
             exclude=(),
         )
-        return write_settings(whole)
+        return write_settings(whole, settings(memo).tables)
     missing = Config(
         languages=() if config.languages else codes,
         default_language="" if config.default_language else default,

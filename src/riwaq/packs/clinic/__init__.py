@@ -12,6 +12,7 @@ from riwaq.pack import (
     Drawing,
     EntryCheck,
     Figure,
+    Market,
     Pack,
     Pair,
     PairCheck,
@@ -20,6 +21,7 @@ from riwaq.pack import (
     Subject,
     TextCheck,
 )
+from riwaq.packs.clinic.settings import Clinic
 from riwaq.text.finding import Finding
 
 OF_PAGES = tuple(
@@ -32,6 +34,17 @@ OF_TEXTS = tuple(
 )
 OF_PAIRS = ("concepts.missing",)
 FIGURES = ("area-map", "mechanism", "time-line")
+MARKETS = {
+    "uk": "the United Kingdom",
+    "ie": "Ireland",
+    "eu": "the European Union and the EEA",
+    "ae": "the United Arab Emirates",
+    "sa": "Saudi Arabia",
+    "kw": "Kuwait",
+    "bh": "Bahrain",
+    "us": "the United States",
+}
+"""The markets that have a file in `markets/`, which is read when a text is looked at."""
 
 
 def _of_page(subject: Subject) -> Iterator[Finding]:
@@ -70,4 +83,6 @@ PACK = Pack(
     pairs=(PairCheck(OF_PAIRS, _in_pair),),
     figures=tuple(_figure(name) for name in FIGURES),
     style=(pkgutil.get_data(__name__, "figures/figures.css") or b"").decode(),
+    settings=Clinic,
+    markets=tuple(Market(code, name) for code, name in MARKETS.items()),
 )
