@@ -55,6 +55,9 @@ class Subject(msgspec.Struct, frozen=True):
 class Passage(msgspec.Struct, frozen=True):
     """One paragraph of a text of the site, as its readers see it, in its `language`.
 
+    `part` says what it belongs to: "front" for the front matter of an entry and "body" for its body, else to the words of the
+    home page: the kind of the section (`content/sections.py`), "menu" or "site". `keys` is where its value stands in the front
+    matter or the words, () in a body.
     U+FFFC stands for what is no prose: code, pictures, and what its author has isolated. `place(start, end)` is
     where `text[start:end]` stands in its file. `markup` says whether there is room for tags there.
     """
@@ -64,6 +67,8 @@ class Passage(msgspec.Struct, frozen=True):
     place: Callable[[int, int], Span]
     markup: bool = True
     site: Site = Site()
+    part: str = "body"
+    keys: tuple[str | int, ...] = ()
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -128,6 +133,43 @@ class PairCheck(msgspec.Struct, frozen=True):
     find: Callable[[Pair], Iterable[Finding]]
 
 
+class Lead(msgspec.Struct, frozen=True):
+    """What leads from every page, or from the home page, to the page of the entry in the file `to`, and where it is written.
+
+    `kind` is "card" for one of a grid, "menu", "footer", or the kind of the section that has the link.
+    """
+
+    kind: str
+    to: str
+    where: Callable[[], Span]
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """What a check may look at of a whole site.
+
+    `notes` are its own, by the file of the entry; `setting(keys, word)` is where a setting, or a word in it, is written.
+    `today` is the day of the build (ISO 8601): what a check finds may depend on it, what is published may not.
+    """
+
+    site: Site
+    notes: dict[str, str]
+    leads: tuple[Lead, ...]
+    setting: Callable[..., Span]
+    today: str
+
+
+class WholeCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds the whole site against, by their dotted names. `riwaq check` alone runs it.
+
+    `note` says of each entry what `find` needs to know of it, in a text of any form, "" for nothing: it is remembered, so the
+    shorter the better, and no entry is looked at again while it stays as it is.
+    """
+
+    rules: tuple[str, ...]
+    note: Callable[[Subject], str]
+    find: Callable[[Whole], Iterable[Finding]]
+
+
 class Scene(msgspec.Struct, frozen=True):
     """What a figure may know of the text that it stands in.
 
@@ -189,6 +231,9 @@ class Pack(msgspec.Struct, frozen=True):
     """
     markets: tuple[Market, ...] = ()
     """The markets that it knows the rules of."""
+    wholes: tuple[WholeCheck, ...] = ()
+    lines: Callable[[Site, Language], Iterable[str]] | None = None
+    """Lines of plain text for the footer of every page, in the language that is given."""
 
 
 class Combined(msgspec.Struct, frozen=True):
@@ -201,6 +246,7 @@ class Combined(msgspec.Struct, frozen=True):
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
+    wholes: tuple[WholeCheck, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -214,6 +260,7 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
             *(("rule", rule) for one in pack.entries for rule in one.rules),
             *(("rule", rule) for one in pack.texts for rule in one.rules),
             *(("rule", rule) for one in pack.pairs for rule in one.rules),
+            *(("rule", rule) for one in pack.wholes for rule in one.rules),
             *(("figure", one.name) for one in pack.figures),
         ):
             owner = owners.setdefault((what, name), pack.name)
@@ -228,6 +275,7 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),
         tuple(figure for pack in packs for figure in pack.figures),
+        tuple(check for pack in packs for check in pack.wholes),
     )
 
 

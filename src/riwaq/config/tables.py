@@ -24,14 +24,19 @@ _WANTED = {
 class Misfit(NamedTuple):
     """A setting at `keys` in a table that does not fit, and what is told of it. `known` is False for one that there is not."""
 
-    keys: tuple[str, ...]
+    keys: tuple[str | int, ...]
     known: bool
     message: str
     advice: str
 
 
 def fit(
-    given: Mapping[str, Any], shape: type[T], keys: tuple[str, ...], misfits: list[Misfit], *, strict: bool
+    given: Mapping[str, Any],
+    shape: type[T],
+    keys: tuple[str | int, ...],
+    misfits: list[Misfit],
+    *,
+    strict: bool,
 ) -> T:
     """`given`, the table at `keys`, as a `shape`, whose fields all have defaults. What does not fit keeps its default.
 
@@ -46,14 +51,14 @@ def fit(
         return msgspec.convert(kept, shape, strict=strict)
     except msgspec.ValidationError as problem:
         message = str(problem).partition(" - at `$")[0]
-        misfits.append(Misfit(keys, True, f"`{'.'.join(keys)}`: {message}", "Correct it, or remove it."))
+        misfits.append(Misfit(keys, True, f"`{_dotted(keys)}`: {message}", "Correct it, or remove it."))
         return shape()
 
 
 def _fitting(
     given: Mapping[str, Any],
     shape: type[msgspec.Struct],
-    keys: tuple[str, ...],
+    keys: tuple[str | int, ...],
     misfits: list[Misfit],
     *,
     strict: bool,
@@ -66,7 +71,7 @@ def _fitting(
         if key not in fields:
             near = nearest(key, fields)
             advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
-            misfits.append(Misfit(at, False, f"`{'.'.join(at)}` is no setting", advice))
+            misfits.append(Misfit(at, False, f"`{_dotted(at)}` is no setting", advice))
             continue
         kind = fields[key]
         if _is_shape(kind) and isinstance(value, dict):
@@ -87,18 +92,22 @@ def _fitting(
     return kept
 
 
+def _dotted(keys: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, keys))
+
+
 def _is_shape(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
-def _mismatch(keys: tuple[str, ...], value: Any, kind: Any) -> Misfit:
+def _mismatch(keys: tuple[str | int, ...], value: Any, kind: Any) -> Misfit:
     kinds = [kind, *(part for part in get_args(kind) if part is not type(None))]
     fallback = (
         "other values belong" if isinstance(value, dict) else "a table belongs",
         "Write its settings below it.",
     )
     wanted, advice = next((_WANTED[one] for one in kinds if one in _WANTED), fallback)
-    message = f"`{'.'.join(keys)}` is {in_words(value)}, where {wanted}"
+    message = f"`{_dotted(keys)}` is {in_words(value)}, where {wanted}"
     return Misfit(keys, True, message, advice)
 
 

@@ -7,6 +7,7 @@ import msgspec
 from riwaq.check import CORE
 from riwaq.config import FILE, key_place, where
 from riwaq.config.tables import Misfit, fit
+from riwaq.content.entry import Header
 from riwaq.engine.sources import jekyll_file, place_of, settings, text
 from riwaq.memo.calls import Memo, remembered
 from riwaq.pack import Pack, Site, installed, load
@@ -34,7 +35,7 @@ def packs(memo: Memo) -> Packs:
         known = installed()
         near = nearest(name, known)
         advice = f"Did you mean `{near}`?" if near else f"Installed: {', '.join(known) or 'none'}."
-        at = _place(memo, ("packs",), name)
+        at = setting_span(memo, ("packs",), name)
         findings.append(Finding("pack.unknown", "error", f"there is no pack `{name}`", at, advice))
     return Packs(tuple(found), tuple(findings))
 
@@ -55,7 +56,13 @@ def setting_findings(memo: Memo) -> list[Finding]:
     misfits: list[Misfit] = []
     _site(memo, misfits)
     return [
-        _wrong(memo, one.keys, one.message, one.advice, "config.type" if one.known else "config.unknown-key")
+        _wrong(
+            memo,
+            tuple(map(str, one.keys)),
+            one.message,
+            one.advice,
+            "config.type" if one.known else "config.unknown-key",
+        )
         for one in misfits
     ]
 
@@ -88,6 +95,23 @@ def market_findings(memo: Memo) -> list[Finding]:
     return found
 
 
+def wording_findings(memo: Memo, header: Header) -> list[Finding]:
+    """What is told of markets that a card has words for and that no pack knows."""
+    known = [one.code for pack in packs(memo).packs for one in pack.markets]
+    found = []
+    for one in header.card.wordings:
+        if one.market not in known:
+            near = nearest(one.market, known)
+            advice = (
+                f"Did you mean `{near}`?"
+                if near
+                else f"Known: {', '.join(known) or 'none; a pack knows them'}."
+            )
+            at = place_of(memo, header.path, ("caption", "market", one.market))
+            found.append(Finding("entry.market", "warning", f"there is no market `{one.market}`", at, advice))
+    return found
+
+
 def _wrong(
     memo: Memo,
     keys: tuple[str, ...],
@@ -97,13 +121,13 @@ def _wrong(
     word: str = "",
 ) -> Finding:
     """What is told of a setting: an error, but for a site made for Jekyll, of which all that can be read is published."""
-    at = _place(memo, keys, word, key=rule == "config.unknown-key")
+    at = setting_span(memo, keys, word, key=rule == "config.unknown-key")
     if jekyll_file(memo):
         return Finding("jekyll.config", "warning", message, at, advice)
     return Finding(rule, "error", message, at, advice)
 
 
-def _place(memo: Memo, keys: tuple[str, ...], word: str = "", *, key: bool = False) -> Span:
+def setting_span(memo: Memo, keys: tuple[str, ...], word: str = "", *, key: bool = False) -> Span:
     """Where the setting at `keys`, or `word` in it, is written; the place of its key, if that is wrong."""
     file = jekyll_file(memo)
     if not file:

@@ -8,7 +8,7 @@ import msgspec
 
 from riwaq.content.native import Source
 from riwaq.engine.items import grouped, item
-from riwaq.engine.packs import market_findings, packs, setting_findings, site
+from riwaq.engine.packs import market_findings, packs, setting_findings, site, wording_findings
 from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
 from riwaq.engine.sources import batch_of, batches, document, entry, place_of, readable_in, spoken
@@ -99,16 +99,21 @@ def _in_passages(memo: Memo, passages: Iterable[Passage]) -> tuple[Finding, ...]
 @remembered
 def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
     """What the checks find in the entry in the file at `path`."""
+    known, here = checks(memo), subject(memo, path)
+    found = [finding for check in known.checks for finding in check.find(here)]
+    found += wording_findings(memo, here.entry.header)
+    return (*found, *(finding for check in known.entries for finding in check.find(here)))
+
+
+def subject(memo: Memo, path: str) -> Subject:
+    """The entry in the file at `path`, as checks see it."""
     source, code = subject_at(memo, path)
     language = spoken(memo).language(code)
 
     def at(keys: tuple[str | int, ...]) -> Span:
         return place_of(memo, path, keys)
 
-    subject = Subject(entry(memo, source), language, document(memo, path, language.tag), at, site(memo))
-    known = checks(memo)
-    found = [finding for check in known.checks for finding in check.find(subject)]
-    return (*found, *(finding for check in known.entries for finding in check.find(subject)))
+    return Subject(entry(memo, source), language, document(memo, path, language.tag), at, site(memo))
 
 
 @remembered
