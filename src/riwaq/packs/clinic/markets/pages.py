@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from riwaq.config.tables import Misfit
 from riwaq.content.outline import Block
-from riwaq.language.named import Finder
 from riwaq.pack import Subject
 from riwaq.packs.clinic.lexicon import mentions
 from riwaq.packs.clinic.markets import Rule, barred_concepts, rules
+from riwaq.packs.clinic.markets.patients import shows_patient
 from riwaq.packs.clinic.markets.records import Approval, Consent, approved_seal, placed
 from riwaq.packs.clinic.markets.telling import breach, codes
 from riwaq.packs.clinic.markets.texts import PRICE
 from riwaq.packs.clinic.page import TREATMENTS, Talk
-from riwaq.render.inline import letters
 from riwaq.text.aligned import Aligned
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-
-BEFORE_AFTER = {
-    "en": ("before and after", "before & after", "before/after", "before, after", "before vs after"),
-    "ar": ("قبل وبعد", "قبل و بعد", "قبل/بعد", "صور قبل"),
-    "fr": ("avant et après", "avant/après", "avant après"),
-    "es": ("antes y después", "antes/después"),
-    "it": ("prima e dopo", "prima/dopo"),
-    "pt": ("antes e depois", "antes/depois"),
-    "ru": ("до и после", "до/после"),
-    "el": ("πριν και μετά", "πριν/μετά"),
-    "he": ("לפני ואחרי", "לפני/אחרי"),
-    "zh": ("治疗前后", "前后对比", "术前术后", "前后对照"),
-}
-"""How a pair of pictures is called that shows a patient before a treatment and after."""
 
 
 def find(subject: Subject, talk: Talk) -> Iterator[Finding]:
@@ -112,50 +96,11 @@ def _pictures(subject: Subject) -> Iterator[Finding]:
             advice = "Show it as it was taken, or take it away."
             yield breach("consent", broken, message, subject.where((*keys, "retouched")), advice)
     if not consents and not misfits:
-        keys_of = _of_patient(subject)
-        if keys_of:
-            what, at = keys_of
+        shown = shows_patient(subject)
+        if shown:
+            what, at = shown
             message = f"{what}, and no consent is recorded, {codes(broken)}"
             yield breach("consent", broken, message, at)
-
-
-def _of_patient(subject: Subject) -> tuple[str, Span] | None:
-    """What says that the page shows a patient: `patient: true`, or words of before and after with a picture."""
-    entry, header = subject.entry, subject.entry.header
-    if str(entry.extra.get("patient", "")).lower() in {"true", "yes"}:
-        return "the page shows a picture of a patient", subject.where(("patient",))
-    finder = _before_after(subject.language.tag.partition("-")[0].lower())
-    if header.image or header.images or header.card.thumbnail:
-        texts: list[tuple[tuple[str | int, ...], str]] = [
-            (("title",), letters(header.title)),
-            (("subtitle",), letters(header.subtitle)),
-            (("alt",), header.alt or ""),
-            (header.card.keys("title"), letters(header.card.title)),
-            (header.card.keys("alt"), header.card.alt),
-            (("image_caption",), header.image_caption),
-        ]
-        for number, one in enumerate(header.images):
-            texts += [
-                (("images", number, "alt"), one.alt or ""),
-                (("images", number, "caption"), one.caption),
-            ]
-        for keys, said in texts:
-            if said and (named := finder.find(said)):
-                words = said[named[0].start : named[0].end]
-                return f"`{words}` speaks of pictures of a patient", subject.where(keys)
-    for block in subject.document.outline.blocks:
-        for image in block.images:
-            for said in (image.alt, image.title, block.text):
-                if said and (named := finder.find(said)):
-                    words = said[named[0].start : named[0].end]
-                    return f"`{words}` speaks of pictures of a patient", image.at
-    return None
-
-
-@cache
-def _before_after(language: str) -> Finder:
-    known = dict.fromkeys((*BEFORE_AFTER["en"], *BEFORE_AFTER.get(language, ())))
-    return Finder([("", words) for words in known], language)
 
 
 def _approval(subject: Subject, talk: Talk) -> Iterator[Finding]:
