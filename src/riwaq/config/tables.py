@@ -30,25 +30,18 @@ class Misfit(NamedTuple):
     advice: str
 
 
-def fit(
-    given: Mapping[str, Any],
-    shape: type[T],
-    keys: tuple[str | int, ...],
-    misfits: list[Misfit],
-    *,
-    strict: bool,
-) -> T:
+def fit(given: Mapping[str, Any], shape: type[T], keys: tuple[str | int, ...], misfits: list[Misfit]) -> T:
     """`given`, the table at `keys`, as a `shape`, whose fields all have defaults. What does not fit keeps its default.
 
-    Not `strict` takes text for any value, as a reader of YAML may give it. Where the shape's `__post_init__` says of values that
+    Text is taken for a number, a date or a truth value, as a reader of YAML gives all of them. Where the shape's `__post_init__` says of values that
     they do not go together (`ValueError`), all have their defaults.
     """
     try:
-        return msgspec.convert(given, shape, strict=strict)
+        return msgspec.convert(given, shape, strict=False)
     except msgspec.ValidationError:  # looked at key by key only then
-        kept = _fitting(given, shape, keys, misfits, strict=strict)
+        kept = _fitting(given, shape, keys, misfits)
     try:
-        return msgspec.convert(kept, shape, strict=strict)
+        return msgspec.convert(kept, shape, strict=False)
     except msgspec.ValidationError as problem:
         message = str(problem).partition(" - at `$")[0]
         misfits.append(Misfit(keys, True, f"`{_dotted(keys)}`: {message}", "Correct it, or remove it."))
@@ -56,12 +49,7 @@ def fit(
 
 
 def _fitting(
-    given: Mapping[str, Any],
-    shape: type[msgspec.Struct],
-    keys: tuple[str | int, ...],
-    misfits: list[Misfit],
-    *,
-    strict: bool,
+    given: Mapping[str, Any], shape: type[msgspec.Struct], keys: tuple[str | int, ...], misfits: list[Misfit]
 ) -> dict[str, Any]:
     """What of `given` a shape has a place for."""
     fields = {field.encode_name: field.type for field in msgspec.structs.fields(shape)}
@@ -75,18 +63,18 @@ def _fitting(
             continue
         kind = fields[key]
         if _is_shape(kind) and isinstance(value, dict):
-            kept[key] = fit(value, kind, at, misfits, strict=strict)
+            kept[key] = fit(value, kind, at, misfits)
         elif get_origin(kind) is dict and _is_shape(get_args(kind)[1]) and isinstance(value, dict):
             inner = get_args(kind)[1]
             kept[key] = {}
             for name, part in value.items():
                 if isinstance(part, dict):
-                    kept[key][name] = fit(part, inner, (*at, name), misfits, strict=strict)
+                    kept[key][name] = fit(part, inner, (*at, name), misfits)
                 else:
                     misfits.append(_mismatch((*at, name), part, inner))
         else:
             try:
-                kept[key] = msgspec.convert(value, kind, strict=strict)
+                kept[key] = msgspec.convert(value, kind, strict=False)
             except msgspec.ValidationError:
                 misfits.append(_mismatch(at, value, kind))
     return kept

@@ -69,9 +69,8 @@ def setting_findings(memo: Memo) -> list[Finding]:
 
 def _site(memo: Memo, misfits: list[Misfit]) -> Site:
     found = settings(memo)
-    strict = not jekyll_file(memo)
     given = tuple(
-        fit(found.tables.get(pack.name, {}), pack.settings, (pack.name,), misfits, strict=strict)
+        fit(found.tables.get(pack.name, {}), pack.settings, (pack.name,), misfits)
         for pack in packs(memo).packs
         if pack.settings is not None
     )
@@ -97,6 +96,8 @@ def market_findings(memo: Memo) -> list[Finding]:
 
 def wording_findings(memo: Memo, header: Header) -> list[Finding]:
     """What is told of markets that a card has words for and that no pack knows."""
+    if not header.card.wordings:
+        return []
     known = [one.code for pack in packs(memo).packs for one in pack.markets]
     found = []
     for one in header.card.wordings:

@@ -49,7 +49,7 @@ def placed(
     for number, one in enumerate(given if several else [given] if given else []):
         keys: tuple[str | int, ...] = (key, number) if several else (key,)
         if isinstance(one, dict):
-            found.append((keys, fit(one, shape, keys, misfits, strict=False)))
+            found.append((keys, fit(one, shape, keys, misfits)))
         else:
             misfits.append(
                 Misfit(
