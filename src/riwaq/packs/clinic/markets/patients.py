@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from riwaq.language.bidi.asking import OBJECT
 from riwaq.language.named import Finder
 from riwaq.pack import Subject
 from riwaq.render.inline import letters
@@ -49,7 +50,10 @@ def _in_words(subject: Subject) -> tuple[str, Span] | None:
     header = subject.entry.header
     if not (header.image or header.images or header.card.thumbnail):
         return None
-    for keys, said in _texts(subject):
+    texts = [(keys, said) for keys, said in _texts(subject) if said]
+    if not _pair_named(subject, OBJECT.join(said for _, said in texts)):
+        return None  # which is nearly always so, and is known by one search
+    for keys, said in texts:
         if words := _pair_named(subject, said):
             return f"`{words}` speaks of pictures of a patient", subject.where(keys)
     return None
