@@ -234,6 +234,12 @@ def test_a_licence_must_be_there_be_whole_and_hold(site):
         "the licence for ae has no authority and no day of issue and no day on which it expires",
     )
     assert advice.startswith("Write authority and issued and expires below [clinic.licences.ae].")
+    strange, _ = site.told("ae", files, LICENCE.replace(".ae", ".eae"))
+    assert strange[2:] == (
+        6,
+        "the licence for `eae` has no effect: the site is not published there",
+        "Did you mean `ae`?",
+    )
     ((_, _, line, message, _),) = site.told("ae", files, LICENCE.replace("2027-01-01", "2026-11-30"))
     assert (line, message) == (10, "the licence for ae expired on 2026-11-30")
 
@@ -327,7 +333,7 @@ def test_pictures_of_patients_need_a_consent(site):
     assert told(consent.replace("2028", "2025")) == [(8, "this consent ended on 2025-03-01")]
     assert told(consent + "\n  retouched: true") == [(9, "this picture of a patient was retouched")]
     assert told(consent.replace("  id: C-7\n", "")) == [(6, "this consent of a patient has no id")]
-    assert told(consent + "\n  exipres: 2030-01-01")[0][1] == "`consent.exipres` is no setting"
+    assert told(consent + "\n  exipres: 2030-01-01")[0][1] == "`consent.exipres` is nothing that is recorded"
 
 
 def test_a_brand_needs_its_risks_in_the_us(site):

@@ -141,4 +141,5 @@ def _misfits(
     name: str, subject: Subject, broken: tuple[Rule, ...], misfits: list[Misfit]
 ) -> Iterator[Finding]:
     for one in misfits:
-        yield breach(name, broken, one.message, subject.where(one.keys), one.advice)
+        message = one.message.replace("is no setting", "is nothing that is recorded")
+        yield breach(name, broken, message, subject.where(one.keys), one.advice)

@@ -15,6 +15,7 @@ from riwaq.packs.clinic.markets.telling import breach, codes
 from riwaq.packs.clinic.settings import Clinic, Licence
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
+from riwaq.text.spelling import nearest
 
 KINDS = {"card": "this card", "menu": "this entry of the menu", "footer": "a link in the footer"}
 LINE = {
@@ -91,6 +92,11 @@ def _links(whole: Whole, notes: dict[str, Note]) -> Iterator[Finding]:
 
 def _licences(whole: Whole) -> Iterator[Finding]:
     licences = whole.site.given(Clinic).licences
+    for code in sorted(licences.keys() - set(whole.site.markets)):
+        near = nearest(code, whole.site.markets)
+        advice = f"Did you mean `{near}`?" if near else "Add it to market, or remove it."
+        message = f"the licence for `{code}` has no effect: the site is not published there"
+        yield Finding("market.licence", "note", message, whole.setting(("clinic", "licences", code)), advice)
     for rule in rules(whole.site.markets, "licence"):
         own = licences.get(rule.market)
         if own is None:
