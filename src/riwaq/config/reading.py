@@ -10,7 +10,7 @@ import msgspec
 
 from riwaq.config.places import key_place, where
 from riwaq.config.rules import with_rules
-from riwaq.config.tables import in_words, plain
+from riwaq.config.tables import in_words, kept
 from riwaq.config.values import FILE, TABLES, Config, Settings
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -33,7 +33,7 @@ def read_config(text: str | None) -> Settings:
     except (ValueError, OverflowError, RecursionError) as problem:
         return Settings(Config(), written=True, findings=(_too_much(problem, text),))
     data, found = _flat(data), list[Finding]()
-    tables = {name: plain(data.pop(name)) for name in _packs_with_table(data)}
+    tables = {name: kept(data.pop(name)) for name in _packs_with_table(data)}
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError:  # looked at key by key only then

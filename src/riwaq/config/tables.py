@@ -11,6 +11,7 @@ import msgspec
 from riwaq.text.spelling import nearest
 
 T = TypeVar("T", bound=msgspec.Struct)
+_LARGE = 1 << 63
 _WANTED = {
     str: ("text belongs", 'Write it in quotes: "text"'),
     int: ("a number belongs", "Write a number, such as 10."),
@@ -107,10 +108,21 @@ def in_words(value: Any) -> str:
     return kinds.get(type(value), "a date or a time")
 
 
-def plain(value: Any) -> Any:
-    """`value` out of TOML or YAML with its dates as text, as it is when it has been kept between two builds."""
+def kept(table: dict[str, Any]) -> str:
+    """A table out of TOML or YAML as JSON, its dates as text (ISO 8601)."""
+    return msgspec.json.encode(_plain(table)).decode()
+
+
+def table(text: str) -> dict[str, Any]:
+    """The table that is `kept` as `text`."""
+    return msgspec.json.decode(text, type=dict[str, Any])
+
+
+def _plain(value: Any) -> Any:
+    """`value` without what JSON has no form for: a number of more than 64 bits is text, as no setting needs one."""
     if isinstance(value, dict):
-        return {key: plain(part) for key, part in value.items()}
+        return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [plain(part) for part in value]
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
+        return [_plain(part) for part in value]
+    large = isinstance(value, int) and not -_LARGE <= value < _LARGE
+    return str(value) if large else value

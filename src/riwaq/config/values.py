@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from riwaq.text.finding import Finding
@@ -110,14 +108,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(msgspec.Struct, frozen=True):
     """A configuration and what is wrong with it. `written` is False when the site has no `riwaq.toml`.
 
-    `tables` are those of the packs that are on, by the name of the pack, as they are written, dates as ISO 8601 text: only
-    the pack knows what belongs there.
+    `tables` are those of the packs that are on, by the name of the pack, each as JSON (`config/tables.py`): only the pack
+    knows the types of what belongs there.
     """
 
     config: Config
     written: bool
     findings: tuple[Finding, ...] = ()
-    tables: dict[str, dict[str, Any]] = {}
+    tables: dict[str, str] = {}
 
 
 TABLES: dict[str, type[msgspec.Struct]] = {

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaq.check import CORE
 from riwaq.config import FILE, key_place, where
-from riwaq.config.tables import Misfit, fit
+from riwaq.config.tables import Misfit, fit, table
 from riwaq.content.entry import Header
 from riwaq.engine.sources import jekyll_file, place_of, settings, text
 from riwaq.memo.calls import Memo, remembered
@@ -70,7 +70,7 @@ def setting_findings(memo: Memo) -> list[Finding]:
 def _site(memo: Memo, misfits: list[Misfit]) -> Site:
     found = settings(memo)
     given = tuple(
-        fit(found.tables.get(pack.name, {}), pack.settings, (pack.name,), misfits)
+        fit(table(found.tables.get(pack.name, "{}")), pack.settings, (pack.name,), misfits)
         for pack in packs(memo).packs
         if pack.settings is not None
     )

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from riwaq.config.rules import FORMATS, LEVELS, NUMERALS, SERVICES
-from riwaq.config.tables import plain
+from riwaq.config.tables import kept
 from riwaq.config.values import Pictures, Translator
 from riwaq.content.jekyll.typed import Typed, kind_of
 from riwaq.text.spelling import nearest
@@ -64,11 +64,11 @@ def own_settings(read: Typed) -> dict[str, Any]:
     return found
 
 
-def own_tables(read: Typed, packs: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+def own_tables(read: Typed, packs: tuple[str, ...]) -> dict[str, str]:
     """What is said to each of `packs`, below its name."""
     given = read.values.get(KEY)
     tables = {name: given.get(name) for name in packs if name not in KNOWN} if isinstance(given, dict) else {}
-    return {name: plain(table) for name, table in tables.items() if isinstance(table, dict)}
+    return {name: kept(table) for name, table in tables.items() if isinstance(table, dict)}
 
 
 def _names(read: Typed, key: str, given: Any, example: str) -> tuple[str, ...]:
