@@ -75,7 +75,8 @@ ONE = "content/care/one.en.md"
 
 
 def test_a_finding_says_the_rule_the_market_the_source_since_when_and_that_it_is_no_advice(site):
-    (found,) = site.told("uk", entry("title: Botox"))
+    found, link = site.told("uk", entry("title: Botox"))
+    assert link[:3] == ("market.link", ONE, 2)
     assert found[:3] == ("market.medicine", ONE, 2)
     assert found[3] == "`Botox` names a prescription medicine in a title, under uk"
     for part in (
@@ -89,7 +90,7 @@ def test_a_finding_says_the_rule_the_market_the_source_since_when_and_that_it_is
 
 
 def test_several_markets_are_told_at_once_and_what_is_not_verified_is_said(site):
-    (found,) = site.told("uk ie eu sa", entry("title: Botox"))
+    found, _ = site.told("uk ie eu sa", entry("title: Botox"))
     assert found[3].endswith("under uk and ie and eu and sa")
     assert "Rule eu.medicine, since 2001" in found[4]
     assert "2026-11-23; not verified: Directive 2001/83/EC" in found[4]
@@ -345,7 +346,7 @@ def test_a_link_from_all_pages_to_a_page_that_names_a_medicine_is_told_at_both_p
     files = {
         ONE: f"---\ntitle: Lines\ncaption:\n  title: A consultation\n---\n{TOXIN}",
         "content/pages/about.en.md": "---\ntitle: About\n---\nBotox is named.\n",
-        "text/en.yml": "menu:\n  - label: Lines\n    link: care/one\nabout:\n  body: Read [more](about).\n",
+        "text/en.yml": "menu:\n  - label: Lines\n    link: care/one\nabout:\n  body: Read [more](https://c.example/about/).\n",
     }
     folder = str(site("uk", files))
     read = reader(folder)
@@ -384,9 +385,10 @@ def test_a_card_has_the_words_of_the_first_market_that_it_has_words_for(site, tm
 
 def test_the_check_looks_at_what_is_shown_and_at_its_place(site):
     found = site.short("uk", entry(WORDED))
-    assert found == [("market.medicine", ONE, 2)]  # the title of the page itself
+    title, link = ("market.medicine", ONE, 2), ("market.link", ONE, 8)
+    assert found == [title, link], "the title of the page itself, and the card that leads there"
     found = site.short("uk", entry(WORDED.replace("A consultation", "Botox talk")))
-    assert found == [("market.medicine", ONE, 2), ("market.medicine", ONE, 8)]
+    assert found == [title, ("market.medicine", ONE, 8), link]
 
 
 def test_what_is_wrong_in_a_wording_is_told(site):

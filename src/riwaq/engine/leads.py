@@ -12,10 +12,10 @@ from riwaq.content.entry import PAGES
 from riwaq.content.markdown import render, render_inline
 from riwaq.content.sections import MENU, SECTIONS
 from riwaq.content.words import Keys, Words
-from riwaq.engine.addresses import page_named
+from riwaq.engine.addresses import base, page_named
 from riwaq.engine.items import collections, grouped, plain_pages, routes, shown_to
 from riwaq.engine.media import SCHEME, split
-from riwaq.engine.sections import words_for
+from riwaq.engine.sections import section_names, words_for
 from riwaq.engine.sources import spoken
 from riwaq.memo.calls import Memo, remembered
 
@@ -55,23 +55,16 @@ def _menu(memo: Memo, code: str) -> Iterator[Leading]:
 
 def _sections(memo: Memo, code: str) -> Iterator[Leading]:
     """The links in the words of the home page's sections, and in the footer, where plain pages stand by themselves."""
-    names = dict.fromkeys((*words_of(memo, code).sections, *words_of(memo, spoken(memo).default).sections))
-    for name in names:
+    for name in (*(name for name, _ in section_names(memo).pairs), "footer"):
         known, _ = words_for(memo, code, name)
-        kind, values = known.sections[name]
-        yield from _linked(memo, known, code, kind, (name,), values, SECTIONS[kind])
+        if name in known.sections:
+            kind, values = known.sections[name]
+            yield from _linked(memo, known, code, kind, (name,), values, SECTIONS[kind])
     footer = words_for(memo, code, "footer")[0].sections.get("footer", ("", {}))[1]
     for item in plain_pages(memo) if not footer.get("links") else ():
         shown = item.shown(code, spoken(memo).default)
         if shown is not None and not shown[1].redirect_to:
             yield Leading("footer", shown[1].path, shown[1].path, ("title",))
-
-
-def words_of(memo: Memo, code: str) -> Words:
-    """The words of a language, whatever it lacks."""
-    from riwaq.engine.sources import words
-
-    return words(memo, code)
 
 
 def _linked(
@@ -102,7 +95,10 @@ def _targets(path: str, keys: Keys, value: Any, shape: Any) -> Iterator[tuple[Ke
 
 def _page_at(memo: Memo, target: str, source: str, code: str) -> str:
     """The file of the entry whose page `target` leads to, as an author of the file `source` calls it; "" for no such page."""
-    path, mark, _ = split(target.strip())
+    origin, target = base(memo)[0], target.strip()
+    if origin and f"{target}/".startswith(f"{origin}/"):
+        target = target.removeprefix(origin) or "/"
+    path, mark, _ = split(target)
     if SCHEME.match(target) or target.startswith("//") or (mark and not path):
         return ""
     route = routes(memo).pages.get(page_named(memo, path, source, code))

@@ -8,11 +8,13 @@ import msgspec
 
 from riwaq.config.tables import Misfit
 from riwaq.pack import Subject, Whole
+from riwaq.packs.clinic.lexicon import mentions
 from riwaq.packs.clinic.markets import rules
 from riwaq.packs.clinic.markets.pages import first_named
 from riwaq.packs.clinic.markets.records import Approval, Consent, placed
 from riwaq.packs.clinic.markets.telling import breach, codes
 from riwaq.packs.clinic.settings import Clinic, Licence
+from riwaq.render.inline import letters
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 from riwaq.text.spelling import nearest
@@ -36,7 +38,7 @@ class Until(msgspec.Struct, frozen=True):
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is remembered of an entry: the words of its body that name a medicine first, where, and what may expire."""
+    """What is remembered of an entry: the words of it that name a medicine first, where, and what may expire."""
 
     words: str = ""
     at: Span | None = None
@@ -47,12 +49,22 @@ def note(subject: Subject) -> str:
     """What `find` needs to know of an entry, as JSON; "" for nothing."""
     markets = subject.site.markets
     concepts = frozenset(name for rule in rules(markets, "link") for name in rule.medicines)
-    named = first_named(subject, subject.document.outline.blocks, concepts) if concepts else None
+    named = _named(subject, concepts) if concepts else None
     until = tuple(_until(subject))
     if named is None and not until:
         return ""
     words, at = named or ("", None)
     return msgspec.json.encode(Note(words, at, until)).decode()
+
+
+def _named(subject: Subject, concepts: frozenset[str]) -> tuple[str, Span] | None:
+    """The words of a page that name one of `concepts`, those of its body first, and where they stand."""
+    found = first_named(subject, subject.document.outline.blocks, concepts)
+    title = letters(subject.entry.header.title)
+    if found or not title:
+        return found
+    named = next((one for one in mentions(title, subject.language.tag) if one.concept in concepts), None)
+    return (title[named.start : named.end], subject.where(("title",))) if named else None
 
 
 def _until(subject: Subject) -> Iterator[Until]:
