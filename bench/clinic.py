@@ -2,7 +2,7 @@
 
 Each build is a process of its own into a new folder, with nothing kept from another. `--treatments` gives every item
 the body of a page about a treatment, and no more than notes to find; else the studio's own words are looked through.
-`--again` builds a second time with what is kept. Times are user and system time of the process and its workers.
+`--market` publishes the site with the pack for markets. `--again` builds a second time with what is kept. Times are user and system time of the process and its workers.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ def seconds(site: Path, out: Path, cache: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def written(folder: Path, pages: int, packs: str, *, treatments: bool) -> Path:
-    """A site of about `pages` pages in two languages."""
+def written(folder: Path, pages: int, packs: str, market: list[str], *, treatments: bool) -> Path:
+    """A site of about `pages` pages in two languages, for markets where it has a pack."""
     write_riwaq(folder, pages // 2)
     settings = folder / "riwaq.toml"
-    settings.write_text(f"packs = [{packs}]\n" + settings.read_text("utf-8"), "utf-8")
+    published = f"market = {market}\n" if packs else ""
+    settings.write_text(f"packs = [{packs}]\n{published}" + settings.read_text("utf-8"), "utf-8")
     for file in folder.glob("content/*/*.md") if treatments else ():
         text = file.read_text("utf-8")
         file.write_text(text + "\n" + BODY[file.stem.rpartition(".")[2]], "utf-8")
@@ -55,13 +56,20 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--treatments", action="store_true")
+    parser.add_argument("--market", nargs="*", default=[])
     parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         times: dict[str, list[float]] = {"": [], '"clinic"': []}
         sites = {
-            packs: written(home / f"site{len(packs)}", options.pages, packs, treatments=options.treatments)
+            packs: written(
+                home / f"site{len(packs)}",
+                options.pages,
+                packs,
+                options.market,
+                treatments=options.treatments,
+            )
             for packs in times
         }
         for run in range(options.runs + 1):

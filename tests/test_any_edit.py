@@ -53,6 +53,7 @@ TEXTS = [
     "no front matter\n",
     "---\ntitle: Away\nredirect_to: /care/b/\n---\n",
     "---\ntitle: Also\nalso_in: [skin]\ndate: 2026-01-02\nimage: media/a.svg\n---\nText <!-- riwaq: off writing -->\n",
+    "---\ntitle: Botox\ncaption: {title: Botox, market: {uk: Talk}}\napproval: {text: b}\n---\nBotox.\n\nBotox is the best.\n",
 ]
 PICTURED = [
     "---\ntitle: P\nimage: media/a.png\nalt: A\n---\nText ![](media/b.png)\n",
@@ -71,6 +72,7 @@ CONFIGS = [
     'title = "Clinic"\nlanguages = ["ar", "en"]\nicon = "media/b.png"\npictures = {formats = []}\n',
     'url = "https://clinic.example"\nlanguages = ["ar", "en"]\nsharing = {images = "picture"}\n',
     'url = "https://clinic.example"\nlanguages = ["en"]\nsharing = {fonts = ["media/a.png"], images = "none"}\n',
+    'languages = ["en", "ar"]\npacks = ["clinic"]\nmarket = ["uk", "ae"]\n[clinic.licences.ae]\nnumber = "1"\n',
     "broken = [\n",
 ]
 WORDS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -14,10 +15,31 @@ from riwaq.language.tags import Language
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
 
+T = TypeVar("T", bound=msgspec.Struct)
 SHIPPED = "riwaq.packs"
 """The package whose modules are the packs that ship with Riwaq; each has a PACK."""
 ENTRY_POINTS = "riwaq.packs"
 """The group of entry points under which an installed package offers its packs."""
+
+
+class Market(msgspec.Struct, frozen=True):
+    """A place that a site may be published for, by the `code` that `market` in the settings has, and its `name` in English."""
+
+    code: str
+    name: str
+
+
+class Site(msgspec.Struct, frozen=True):
+    """What a pack may know of the site as a whole: the codes of its markets, in the order of the settings, and what its
+    settings say to each pack.
+    """
+
+    markets: tuple[str, ...] = ()
+    settings: tuple[msgspec.Struct, ...] = ()
+
+    def given(self, kind: type[T]) -> T:
+        """The settings of this kind, which is the `settings` of a pack; its defaults where the site has none."""
+        return next((one for one in self.settings if isinstance(one, kind)), None) or kind()
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -27,11 +49,15 @@ class Subject(msgspec.Struct, frozen=True):
     language: Language
     document: Document
     where: Callable[[tuple[str | int, ...]], Span]
+    site: Site = Site()
 
 
 class Passage(msgspec.Struct, frozen=True):
     """One paragraph of a text of the site, as its readers see it, in its `language`.
 
+    `part` says what it belongs to: "front" for the front matter of an entry and "body" for its body, else to the words of the
+    home page: the kind of the section (`content/sections.py`), "menu" or "site". `keys` is where its value stands in the front
+    matter or the words, () in a body.
     U+FFFC stands for what is no prose: code, pictures, and what its author has isolated. `place(start, end)` is
     where `text[start:end]` stands in its file. `markup` says whether there is room for tags there.
     """
@@ -40,6 +66,9 @@ class Passage(msgspec.Struct, frozen=True):
     language: Language
     place: Callable[[int, int], Span]
     markup: bool = True
+    site: Site = Site()
+    part: str = "body"
+    keys: tuple[str | int, ...] = ()
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -94,6 +123,7 @@ class Pair(msgspec.Struct, frozen=True):
     target: Version
     texts: tuple[tuple[Text, Text], ...] = ()
     codes: frozenset[str] = frozenset()
+    site: Site = Site()
 
 
 class PairCheck(msgspec.Struct, frozen=True):
@@ -101,6 +131,43 @@ class PairCheck(msgspec.Struct, frozen=True):
 
     rules: tuple[str, ...]
     find: Callable[[Pair], Iterable[Finding]]
+
+
+class Lead(msgspec.Struct, frozen=True):
+    """What leads from every page, or from the home page, to the page of the entry in the file `to`, and where it is written.
+
+    `kind` is "card" for one of a grid, "menu", "footer", or the kind of the section that has the link.
+    """
+
+    kind: str
+    to: str
+    where: Callable[[], Span]
+
+
+class Whole(msgspec.Struct, frozen=True):
+    """What a check may look at of a whole site.
+
+    `notes` are its own, by the file of the entry; `setting(keys, word)` is where a setting, or a word in it, is written.
+    `today` is the day of the build (ISO 8601): what a check finds may depend on it, what is published may not.
+    """
+
+    site: Site
+    notes: dict[str, str]
+    leads: tuple[Lead, ...]
+    setting: Callable[..., Span]
+    today: str
+
+
+class WholeCheck(msgspec.Struct, frozen=True):
+    """The rules that one function holds the whole site against, by their dotted names. `riwaq check` alone runs it.
+
+    `note` says of each entry what `find` needs to know of it, in a text of any form, "" for nothing: it is remembered, so the
+    shorter the better, and no entry is looked at again while it stays as it is.
+    """
+
+    rules: tuple[str, ...]
+    note: Callable[[Subject], str]
+    find: Callable[[Whole], Iterable[Finding]]
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -117,6 +184,7 @@ class Scene(msgspec.Struct, frozen=True):
     words: str
     number: int
     plain: Callable[[str], str]
+    site: Site = Site()
 
     def line(self, block: int) -> str:
         """The id that the block of this number has on the page: its own, or the one it gets when it is pointed to."""
@@ -157,6 +225,15 @@ class Pack(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     style: str = ""
     """CSS for pages that show one of its figures, which no other page loads."""
+    settings: type[msgspec.Struct] | None = None
+    """What belongs into the table of the pack's name in the settings of a site: a frozen struct that forbids unknown fields,
+    whose fields all have defaults. `Site.given` gives it to whatever the pack does.
+    """
+    markets: tuple[Market, ...] = ()
+    """The markets that it knows the rules of."""
+    wholes: tuple[WholeCheck, ...] = ()
+    lines: Callable[[Site, Language], Iterable[str]] | None = None
+    """Lines of plain text for the footer of every page, in the language that is given."""
 
 
 class Combined(msgspec.Struct, frozen=True):
@@ -169,6 +246,7 @@ class Combined(msgspec.Struct, frozen=True):
     pairs: tuple[PairCheck, ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
+    wholes: tuple[WholeCheck, ...] = ()
 
 
 @lru_cache(maxsize=64)
@@ -182,6 +260,7 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
             *(("rule", rule) for one in pack.entries for rule in one.rules),
             *(("rule", rule) for one in pack.texts for rule in one.rules),
             *(("rule", rule) for one in pack.pairs for rule in one.rules),
+            *(("rule", rule) for one in pack.wholes for rule in one.rules),
             *(("figure", one.name) for one in pack.figures),
         ):
             owner = owners.setdefault((what, name), pack.name)
@@ -196,6 +275,7 @@ def combine(packs: tuple[Pack, ...]) -> Combined:
         tuple(check for pack in packs for check in pack.pairs),
         tuple(findings),
         tuple(figure for pack in packs for figure in pack.figures),
+        tuple(check for pack in packs for check in pack.wholes),
     )
 
 

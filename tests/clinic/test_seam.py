@@ -11,10 +11,16 @@ import pytest
 
 PACK = """
 from riwaq.language.named import Finder
-from riwaq.pack import EntryCheck, Pack, PairCheck, TextCheck
+import msgspec
+from riwaq.pack import EntryCheck, Market, Pack, PairCheck, TextCheck, WholeCheck
 from riwaq.text.finding import Finding
 
 LENSES = {"en": [("macro", "macro lens")], "fr": [("macro", "objectif macro")]}
+
+
+class Studio(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    agency: str = ""
+    most: int = 10
 
 
 def unsigned(subject):
@@ -40,8 +46,28 @@ def only_here(pair):
             yield Finding("photo.lost", "warning", "the lens is lost", other.at, "Name it.", block.at)
 
 
+def taken(subject):
+    return "bee" if "Bee" in subject.entry.header.title else ""
+
+
+def too_many(whole):
+    most = whole.site.given(Studio).most
+    for lead in whole.leads:
+        if len(whole.notes) > most and lead.to in whole.notes:
+            yield Finding("photo.many", "note", f"{len(whole.notes)} bees for {whole.site.markets}", lead.where(), lead.kind)
+
+
+def by_agency(site, language):
+    agency = site.given(Studio).agency
+    return [f"{agency} ({language.code})"] if agency else []
+
+
 PACK = Pack(
     "photo",
+    settings=Studio,
+    markets=(Market("de", "Germany"), Market("at", "Austria")),
+    wholes=(WholeCheck(("photo.many",), taken, too_many),),
+    lines=by_agency,
     entries=(EntryCheck(("photo.credit", "photo.date"), unsigned),),
     texts=(TextCheck(("photo.lens",), named),),
     pairs=(PairCheck(("photo.lost",), only_here),),
@@ -138,3 +164,49 @@ def test_nothing_of_a_pack_is_imported_while_it_is_off(tmp_path):
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=True, encoding="utf-8"
     )
     assert done.stdout == "[]\n"
+
+
+def told(run, settings):
+    return json.loads(run(settings, "check", "--format", "json"))["findings"]
+
+
+def test_its_settings_and_markets_are_held_against_what_it_says_of_them(run):
+    settings = 'packs = ["photo"]\nmarket = ["at", "dee"]\n[photo]\nmosst = 1\nagency = 7\n'
+    found = {
+        one["rule"]: (one["line"], one["message"], one["help"])
+        for one in told(run, settings)
+        if one["severity"] == "error"
+    }
+    assert found == {
+        "config.value": (
+            3,
+            "there is no market `dee`",
+            "Did you mean `de`? Known: de (Germany), at (Austria).",
+        ),
+        "config.unknown-key": (5, "`photo.mosst` is no setting", "Did you mean `most`?"),
+        "config.type": (6, "`photo.agency` is a number, where text belongs", 'Write it in quotes: "text"'),
+    }
+
+
+def test_a_market_without_a_pack_that_knows_it_and_a_table_of_a_pack_that_is_off_are_told(run):
+    (found,) = [one for one in told(run, 'market = ["de"]') if one["rule"] == "config.value"]
+    assert found["message"] == "`market` has no effect: none of the site's packs knows the rules of a market"
+    (found,) = [one for one in told(run, "[photo]\nmost = 1") if one["rule"] == "config.unknown-key"]
+    assert found["help"].endswith('switch it on: packs = ["photo"]')
+
+
+def test_it_looks_at_the_whole_site_and_at_what_leads_where(run):
+    settings = 'packs = ["photo"]\nmarket = ["at"]\n[photo]\nmost = 1\n'
+    found = [one for one in told(run, settings) if one["rule"] == "photo.many"]
+    assert {(one["path"], one["line"], one["help"]) for one in found} == {
+        ("content/work/bee.en.md", 2, "card"),
+        ("content/work/bee.fr.md", 2, "card"),
+    }
+    assert found[0]["message"] == "2 bees for ('at',)"
+    assert not [one for one in told(run, settings.replace("1", "2")) if one["rule"] == "photo.many"]
+
+
+def test_its_line_stands_in_the_footer_of_each_language(run, tmp_path):
+    run('packs = ["photo"]\n[photo]\nagency = "A & B"\n', "build", "--out", str(tmp_path / "out"))
+    for path, code in (("index.html", "en"), ("fr/index.html", "fr")):
+        assert f'<p class="legal">A &amp; B ({code})</p>' in (tmp_path / "out" / path).read_text("utf-8")

@@ -10,6 +10,7 @@ import msgspec
 
 from riwaq.config.places import key_place, where
 from riwaq.config.rules import with_rules
+from riwaq.config.tables import in_words, kept
 from riwaq.config.values import FILE, TABLES, Config, Settings
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -32,12 +33,25 @@ def read_config(text: str | None) -> Settings:
     except (ValueError, OverflowError, RecursionError) as problem:
         return Settings(Config(), written=True, findings=(_too_much(problem, text),))
     data, found = _flat(data), list[Finding]()
+    tables = {name: kept(data.pop(name)) for name in _packs_with_table(data)}
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError:  # looked at key by key only then
         config = msgspec.convert(_known(data, Config, (), text, found), Config)
     config = with_rules(config, text, found)
-    return Settings(config, written=True, findings=tuple(found))
+    return Settings(config, written=True, findings=tuple(found), tables=tables)
+
+
+def _packs_with_table(data: dict[str, Any]) -> list[str]:
+    """The packs that are on and have a table of their own in `data`."""
+    packs = data.get("packs")
+    names = packs if isinstance(packs, list) else ()
+    own = Config.__struct_fields__
+    return [
+        name
+        for name in names
+        if isinstance(name, str) and name not in own and isinstance(data.get(name), dict)
+    ]
 
 
 def _flat(data: dict[str, Any]) -> dict[str, Any]:
@@ -66,6 +80,8 @@ def _known(
             at = key_place(text, (*table, key))
             near = nearest(key, fields)
             advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
+            if isinstance(value, dict) and not table:
+                advice += f' If these are the settings of a pack, switch it on: packs = ["{key}"]'
             found.append(Finding("config.unknown-key", "error", f"`{name}` is no setting", at, advice))
             continue
         if not table and key in TABLES and isinstance(value, dict):
@@ -88,7 +104,7 @@ def _mismatch(value: Any, kind: Any) -> str:
     """What `value` is, in words, and what belongs there."""
     if isinstance(value, list) and kind == tuple[str, ...]:
         other = next(each for each in value if not isinstance(each, str))
-        return f"holds {_in_words(other)}, where each part is text"
+        return f"holds {in_words(other)}, where each part is text"
     wanted = {
         str: "text belongs",
         int: "a number belongs",
@@ -98,15 +114,8 @@ def _mismatch(value: Any, kind: Any) -> str:
     }
     if isinstance(value, dict) and kind == dict[str, str]:
         other = next(each for each in value.values() if not isinstance(each, str))
-        return f"holds {_in_words(other)}, where each value is text"
-    return f"is {_in_words(value)}, where {wanted.get(kind, 'a table belongs')}"
-
-
-def _in_words(value: Any) -> str:
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return kinds.get(type(value), "a date or a time")
+        return f"holds {in_words(other)}, where each value is text"
+    return f"is {in_words(value)}, where {wanted.get(kind, 'a table belongs')}"
 
 
 def _example(key: str, kind: Any) -> str:

@@ -106,11 +106,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """A configuration and what is wrong with it. `written` is False when the site has no `riwaq.toml`."""
+    """A configuration and what is wrong with it. `written` is False when the site has no `riwaq.toml`.
+
+    `tables` are those of the packs that are on, by the name of the pack, each as JSON (`config/tables.py`): only the pack
+    knows the types of what belongs there.
+    """
 
     config: Config
     written: bool
     findings: tuple[Finding, ...] = ()
+    tables: dict[str, str] = {}
 
 
 TABLES: dict[str, type[msgspec.Struct]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -14,10 +15,20 @@ POSTS = "posts"
 """The collection of dated articles: it has a page and a feed, and its cards show dates."""
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """The words of a card in the `market` of this code; "" where it says nothing of its own."""
+
+    market: str
+    title: str = ""
+    subtitle: str = ""
+    alt: str = ""
+
+
 class Card(msgspec.Struct, frozen=True):
     """What the grid shows. Texts are as the author wrote them, "" when absent.
 
-    With a `link` the card leads there, and not to the item's own page.
+    With a `link` the card leads there, and not to the item's own page. `wordings` are what it says in single markets. Where
+    its words are those of one, `market` is its code, and `plain` holds the words of all others.
     """
 
     title: str = ""
@@ -26,6 +37,34 @@ class Card(msgspec.Struct, frozen=True):
     alt: str = ""
     link: str = ""
     focus: str = ""
+    wordings: tuple[Wording, ...] = ()
+    market: str = ""
+    plain: Wording = Wording("")
+
+    def within(self, markets: Sequence[str]) -> Card:
+        """The card as it is shown where the site is published for `markets`: the first that it has words for."""
+        found = next((one for code in markets for one in self.wordings if one.market == code), None)
+        if found is None:
+            return self
+        return msgspec.structs.replace(
+            self,
+            title=found.title or self.title,
+            subtitle=found.subtitle or self.subtitle,
+            alt=found.alt or self.alt,
+            market=found.market,
+            plain=Wording("", self.title, self.subtitle, self.alt),
+        )
+
+    def as_written(self) -> Card:
+        """The card with the words that its author wrote for all markets."""
+        own = self.plain
+        changes = {"title": own.title, "subtitle": own.subtitle, "alt": own.alt} if self.market else {}
+        return msgspec.structs.replace(self, **changes, market="", plain=Wording(""))
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Where its `title`, `subtitle` or `alt` stands in the front matter."""
+        own = next((one for one in self.wordings if self.market and one.market == self.market), None)
+        return ("caption", "market", self.market, name) if own and getattr(own, name) else ("caption", name)
 
 
 class Exhibit(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from riwaq.content.entry import PAGES, Card, Entry, Exhibit, Header
+from riwaq.content.entry import PAGES, Card, Entry, Exhibit, Header, Wording
 from riwaq.content.front_matter import FrontMatter
 from riwaq.language.tags import fold
 from riwaq.text.dates import read_date
@@ -50,6 +50,7 @@ KEYS = frozenset(
     ]
 )
 CAPTION_KEYS = ("title", "subtitle", "thumbnail", "alt", "link", "focus")
+WORDING_KEYS = ("title", "subtitle", "alt")
 EXHIBIT_KEYS = ("image", "alt", "caption", "credit", "licence", "focus")
 DEFAULT_COLLECTION = "portfolio"
 _MARKDOWN = re.compile(r"(?i)\.(?:md|markdown)\Z")
@@ -145,7 +146,7 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
         subtitle=values.text("subtitle"),
         image=values.text("image"),
         alt=values.text("alt") if "alt" in front.values else None,
-        card=Card(*(card.text(key) for key in CAPTION_KEYS)),
+        card=_card(card),
         slug=_safe_id(values.text("slug"), locate, found, "slug"),
         description=values.text("description"),
         also_in=values.texts("collections"),
@@ -164,6 +165,11 @@ def read_entry(source: Source, front: FrontMatter, languages: Collection[str], l
     _misspelt(front.values, KEYS, locate, found)
     extra = {key: value for key, value in front.values.items() if key not in KEYS}
     return Entry(header, extra, front.body, front.body_start, tuple(found))
+
+
+def _card(values: _Values) -> Card:
+    title, subtitle, thumbnail, alt, link, focus = (values.text(key) for key in CAPTION_KEYS)
+    return Card(title, subtitle, thumbnail, alt, link, focus, values.wordings("market"))
 
 
 class _Values:
@@ -209,6 +215,33 @@ class _Values:
         part = _Values(values, lambda inside: self.locate((*keys, *inside)), self.found)
         image, alt, *others = (part.text(key) for key in EXHIBIT_KEYS)
         return Exhibit(image, alt if "alt" in values else None, *others)
+
+    def wordings(self, key: str) -> tuple[Wording, ...]:
+        """A mapping of markets to the words of a card there: a mapping of WORDING_KEYS, or its title alone."""
+        value = self.values.get(key)
+        if value is not None and not isinstance(value, dict):
+            advice = "Write a line for each market, such as uk:, and title: below it."
+            self._wrong(value, "a mapping of markets to words", (key,), advice)
+        found = []
+        for code, words in value.items() if isinstance(value, dict) else ():
+            here = {"title": words} if isinstance(words, str) else words
+            if isinstance(here, dict):
+                part = _Values(here, lambda inside, code=code: self.locate((key, code, *inside)), self.found)  # type: ignore[misc]
+                found.append(Wording(str(code), *(part.text(name) for name in WORDING_KEYS)))
+                part.only(WORDING_KEYS)
+            elif here is not None:
+                self._wrong(here, "a wording", (key, code), "Write title: and subtitle: below it.")
+        return tuple(found)
+
+    def only(self, known: Collection[str]) -> None:
+        """A word on each key that is not among `known`."""
+        for key in self.values:
+            if key not in known:
+                near = nearest(key, known)
+                advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
+                message = f"`{key}` is no key that Riwaq knows"
+                at = self.locate((key,))
+                self.found.append(Finding("entry.unknown-key", "warning", message, at, advice))
 
     def facts(self, key: str) -> tuple[tuple[str, str], ...]:
         """A mapping of labels to texts, or to lists of them."""

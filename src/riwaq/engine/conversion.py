@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from riwaq.config import FILE, Config
+from riwaq.config.tables import table
 from riwaq.content.writing.settings import write_settings
 from riwaq.content.writing.words import write_words
 from riwaq.engine.items import collections, shown_in
@@ -91,7 +92,7 @@ def _settings(memo: Memo) -> str:
             collections=named if len(named) > 1 else (),
             exclude=(),
         )
-        return write_settings(whole)
+        return write_settings(whole, {name: table(kept) for name, kept in settings(memo).tables.items()})
     missing = Config(
         languages=() if config.languages else codes,
         default_language="" if config.default_language else default,

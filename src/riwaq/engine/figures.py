@@ -12,7 +12,7 @@ from riwaq.content.outline import Block
 from riwaq.content.routes import href
 from riwaq.content.sanitize import MARK
 from riwaq.engine.desk import Desk
-from riwaq.engine.packs import packs
+from riwaq.engine.packs import packs, site
 from riwaq.engine.theme import FOLDER, assets
 from riwaq.pack import Drawing, Figure, Pack, Scene
 from riwaq.text.finding import Finding
@@ -47,14 +47,16 @@ def _drawn(desk: Desk, document: Document) -> Iterator[tuple[int, Drawing]]:
     for pack in packs(desk.memo).packs:
         known |= {figure.name: (pack, figure) for figure in pack.figures}
     lines = frozenset(int(one.target) for one in document.references if one.kind == "line")
-    blocks = _named(document)
+    blocks, here = _named(document), site(desk.memo)
     number = 0
     for index, reference in enumerate(document.references):
         if reference.kind != "figure" or reference.target not in known:
             continue
         pack, figure = known[reference.target]
         given = dict(reference.attributes)
-        made = figure.draw(Scene(desk.text, blocks, lines, given.get("words", ""), number + 1, desk.plain))
+        made = figure.draw(
+            Scene(desk.text, blocks, lines, given.get("words", ""), number + 1, desk.plain, here)
+        )
         if made.html:
             number += 1
             desk.found.styles = tuple(dict.fromkeys((*desk.found.styles, *_style(desk, pack))))

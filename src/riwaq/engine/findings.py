@@ -29,8 +29,9 @@ def found_closely(memo: Memo) -> tuple[Finding, ...]:
     """
     from riwaq.engine.terms import term_findings
     from riwaq.engine.translation import memory_findings
+    from riwaq.engine.whole import whole_findings
 
-    each = (*of_texts(memo), *term_findings(memo), *memory_findings(memo))
+    each = (*of_texts(memo), *whole_findings(memo), *term_findings(memo), *memory_findings(memo))
     return told(memo, dict.fromkeys(each))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from riwaq.engine.addresses import address, base
 from riwaq.engine.desk import Desk
 from riwaq.engine.found import Found, Placed
 from riwaq.engine.items import plain_pages
+from riwaq.engine.packs import packs, site
 from riwaq.engine.sections import (
     anchor,
     anchors,
@@ -43,7 +44,7 @@ class Frame(msgspec.Struct, frozen=True):
     """What is the same on every page of a language.
 
     A language is set only where words are a fallback in another one. `pointers` are the fragments of the home
-    page that are no sections of it, and where they are written.
+    page that are no sections of it, and where they are written. `lines` are HTML, for the end of the footer.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Frame(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
     pictures: tuple[Placed, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @bulky
@@ -90,7 +92,15 @@ def frame(memo: Memo, code: str) -> Frame:
         findings=tuple(found.findings),
         files=tuple(found.files),
         pictures=tuple(found.pictures),
+        lines=tuple(_lines(memo, language)),
     )
+
+
+def _lines(memo: Memo, language: Language) -> Iterator[str]:
+    """The lines of the packs, in the language of the reader."""
+    for pack in packs(memo).packs:
+        for line in pack.lines(site(memo), language) if pack.lines else ():
+            yield typeset(escape(line), manner(memo, language))
 
 
 def site_name(memo: Memo, reader: Language) -> tuple[str, Language]:

@@ -303,6 +303,7 @@ def site_view(memo: Memo, code: str) -> SiteView:
         title_language=around.title_language,
         footer_language=around.footer_language,
         feed=_feed(memo, reader.code),
+        lines=around.lines,
     )
     return shared_parts(templates(memo), site, interface(memo, reader.tag))
 

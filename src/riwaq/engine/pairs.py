@@ -91,7 +91,7 @@ def _version(memo: Memo, header: Header, code: str) -> Version:
 
 def _texts(header: Header) -> dict[Keys, str]:
     """The texts of the front matter that a reader sees, as `engine/passages.py` lists them for the other checks."""
-    card = header.card
+    card = header.card.as_written()
     found: dict[Keys, str | None] = {
         ("title",): letters(header.title),
         ("subtitle",): letters(header.subtitle),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from riwaq.content.markdown import Document, render, render_inline
 from riwaq.content.native import Source
 from riwaq.content.outline import Block
@@ -39,14 +41,14 @@ def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[P
     titles: list[tuple[Keys, str]] = [
         (("title",), header.title),
         (("subtitle",), header.subtitle),
-        (("caption", "title"), card.title),
-        (("caption", "subtitle"), card.subtitle),
+        (card.keys("title"), card.title),
+        (card.keys("subtitle"), card.subtitle),
     ]
     short: list[tuple[Keys, str, str]] = [(keys, title, letters(title)) for keys, title in titles]
     plain: list[tuple[Keys, str | None]] = [
         (("alt",), header.alt),
         (("description",), header.description),
-        (("caption", "alt"), card.alt),
+        (card.keys("alt"), card.alt),
     ]
     plain += [(("images", number, "alt"), one.alt) for number, one in enumerate(header.images)]
     short += [(keys, said, said) for keys, said in plain if said]
@@ -55,10 +57,10 @@ def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[P
     marked += [(("image_caption",), header.image_caption)] if header.image_caption else []
     for keys, written, shown in short:
         if shown:
-            yield _within(memo, header.path, keys, written, shown, language, markup=False)
+            yield _within(memo, header.path, keys, written, shown, language, "front", markup=False)
     for keys, written in marked:
         made = render_inline(written, header.path)
-        yield from _marked(memo, header.path, keys, written, made, language)
+        yield from _marked(memo, header.path, keys, written, made, language, "front")
     yield from _body_passages(memo, document(memo, header.path, language.tag), language)
 
 
@@ -80,11 +82,18 @@ def words_passages(memo: Memo, code: str) -> Iterator[Passage]:
     for (keys, kind), value in texts_of(known):
         if default.get((keys, kind)) == value:
             continue
+        part = _part(known, keys)
         if kind == "plain":
-            yield _within(memo, path, keys, value, value, language, markup=False)
+            yield _within(memo, path, keys, value, value, language, part, markup=False)
         else:
             made = render(value, path) if kind == "block" else render_inline(value, path)
-            yield from _marked(memo, path, keys, value, made, language)
+            yield from _marked(memo, path, keys, value, made, language, part)
+
+
+def _part(known: Words, keys: Keys) -> str:
+    """The kind of the section that the text at `keys` is of; the name of what is no section."""
+    name = str(keys[0])
+    return known.sections[name][0] if name in known.sections else name
 
 
 def texts_of(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
@@ -109,21 +118,30 @@ def _leaves(keys: Keys, value: Any, shape: Any) -> Iterator[tuple[tuple[Keys, st
 
 
 def _marked(
-    memo: Memo, path: str, keys: Keys, written: str, made: Document, language: Language
+    memo: Memo, path: str, keys: Keys, written: str, made: Document, language: Language, part: str
 ) -> Iterator[Passage]:
     """The blocks of a text of Markdown that stands within another file."""
     for block in made.outline.blocks:
         if block.text and block.kind not in NO_PROSE:
-            yield _within(memo, path, keys, written, block.text, language)
+            yield _within(memo, path, keys, written, block.text, language, part)
 
 
 def _within(
-    memo: Memo, path: str, keys: Keys, written: str, words: str, language: Language, *, markup: bool = True
+    memo: Memo,
+    path: str,
+    keys: Keys,
+    written: str,
+    words: str,
+    language: Language,
+    part: str,
+    *,
+    markup: bool = True,
 ) -> Passage:
     """The passage that says `words`, in the value `written` at `keys` of a file. Its place there is not looked for before
     somebody asks: that takes longer than all checks of it.
     """
-    return _passage(memo, lambda: place_of(memo, path, keys), written, words, language, markup=markup)
+    found = _passage(memo, lambda: place_of(memo, path, keys), written, words, language, markup=markup)
+    return replace(found, part=part, keys=keys)
 
 
 def _of_block(memo: Memo, block: Block, words: str, language: Language, *, markup: bool = True) -> Passage:

@@ -63,6 +63,7 @@ def written_entries(memo: Memo) -> tuple[Written, ...]:
             slug=slug,
             order=orders.get(source.path, head.order),
             redirects=_needed(memo, head.redirects),
+            card=head.card.as_written(),
         )
         found.append(_written(memo, wanted, taken))
         taken.add(found[-1].path.casefold())

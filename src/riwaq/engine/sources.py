@@ -252,7 +252,12 @@ def setting_place(memo: Memo, key: str) -> Span:
 
 @shared
 def entry(memo: Memo, source: Source) -> Entry:
-    return reader(memo).entry(memo, source)
+    """The entry in the file of `source`, its card in the words of the site's markets."""
+    found = reader(memo).entry(memo, source)
+    if not found.header.card.wordings:
+        return found
+    card = found.header.card.within(settings(memo).config.market)
+    return msgspec.structs.replace(found, header=msgspec.structs.replace(found.header, card=card))
 
 
 @remembered

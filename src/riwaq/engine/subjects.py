@@ -8,7 +8,7 @@ import msgspec
 
 from riwaq.content.native import Source
 from riwaq.engine.items import grouped, item
-from riwaq.engine.packs import packs
+from riwaq.engine.packs import market_findings, packs, setting_findings, site, wording_findings
 from riwaq.engine.pairs import entry_pair, words_pairs
 from riwaq.engine.passages import entry_passages, words_passages
 from riwaq.engine.sources import batch_of, batches, document, entry, place_of, readable_in, spoken
@@ -20,7 +20,7 @@ from riwaq.text.span import Span
 
 def check_findings(memo: Memo) -> list[Finding]:
     """What the checks find in the entries that are published."""
-    found = list(checks(memo).findings)
+    found = [*checks(memo).findings, *setting_findings(memo), *market_findings(memo)]
     for number in range(batches(memo)):
         found += checked_in(memo, number)
     return found
@@ -86,27 +86,34 @@ def words_pair_checked(memo: Memo, code: str) -> tuple[Finding, ...]:
 
 
 def _in_pair(memo: Memo, pair: Pair) -> tuple[Finding, ...]:
-    return tuple(finding for check in checks(memo).pairs for finding in check.find(pair))
+    placed = msgspec.structs.replace(pair, site=site(memo))
+    return tuple(finding for check in checks(memo).pairs for finding in check.find(placed))
 
 
 def _in_passages(memo: Memo, passages: Iterable[Passage]) -> tuple[Finding, ...]:
-    texts = checks(memo).texts
-    return tuple(finding for passage in passages for check in texts for finding in check.find(passage))
+    texts, here = checks(memo).texts, site(memo)
+    placed = (msgspec.structs.replace(passage, site=here) for passage in passages)
+    return tuple(finding for passage in placed for check in texts for finding in check.find(passage))
 
 
 @remembered
 def checked(memo: Memo, path: str) -> tuple[Finding, ...]:
     """What the checks find in the entry in the file at `path`."""
+    known, here = checks(memo), subject(memo, path)
+    found = [finding for check in known.checks for finding in check.find(here)]
+    found += wording_findings(memo, here.entry.header)
+    return (*found, *(finding for check in known.entries for finding in check.find(here)))
+
+
+def subject(memo: Memo, path: str) -> Subject:
+    """The entry in the file at `path`, as checks see it."""
     source, code = subject_at(memo, path)
     language = spoken(memo).language(code)
 
     def at(keys: tuple[str | int, ...]) -> Span:
         return place_of(memo, path, keys)
 
-    subject = Subject(entry(memo, source), language, document(memo, path, language.tag), at)
-    known = checks(memo)
-    found = [finding for check in known.checks for finding in check.find(subject)]
-    return (*found, *(finding for check in known.entries for finding in check.find(subject)))
+    return Subject(entry(memo, source), language, document(memo, path, language.tag), at, site(memo))
 
 
 @remembered

@@ -149,7 +149,7 @@ def _version(memo: Memo, header: Header, tag: str) -> Version:
 
 def _fields(header: Header) -> tuple[Piece, ...]:
     """The texts of the front matter."""
-    card = header.card
+    card = header.card.as_written()
     texts: list[tuple[Keys, str]] = [
         (("title",), header.title),
         (("subtitle",), header.subtitle),

@@ -242,7 +242,7 @@ class SiteView(msgspec.Struct, frozen=True):
     """What is the same on every page of a language. `footer` are its words.
 
     `title_language` and `footer_language` are set only when those are a fallback in another language. `feed` is
-    the address of its feed, "" where it has none. `menu_html` and `footer_html` are made of the rest.
+    the address of its feed, "" where it has none. `lines` are what packs have said at the end of the footer, as HTML. `menu_html` and `footer_html` are made of the rest.
     """
 
     title: str
@@ -256,6 +256,7 @@ class SiteView(msgspec.Struct, frozen=True):
     title_language: LanguageView | None = None
     footer_language: LanguageView | None = None
     feed: str = ""
+    lines: tuple[str, ...] = ()
     menu_html: str = ""
     footer_html: str = ""
 

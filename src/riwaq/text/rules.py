@@ -10,7 +10,7 @@ _BY_FAMILY = {
     "config": "check collection section syntax type unknown-key value",
     "convert": "defaults html key left link liquid native page taken write",
     "drift": "code end-mark extra kind length level link list missing moved name negation number order phone picture placeholder reference repeated split structure unit untranslated",
-    "entry": "date duplicate-id language only-in outside redirect type unknown-key",
+    "entry": "date duplicate-id language market only-in outside redirect type unknown-key",
     "extension": "unknown",
     "figure": "empty unknown",
     "file": "case folder link name unreadable",

@@ -10,7 +10,7 @@ import msgspec
 
 from riwaq.config import Colors, Config, Organization, Settings
 from riwaq.content.jekyll.colors import color
-from riwaq.content.jekyll.own_settings import KEY, own_settings
+from riwaq.content.jekyll.own_settings import KEY, own_settings, own_tables
 from riwaq.content.jekyll.polyglot import SETTINGS, Polyglot, by_language, read_polyglot
 from riwaq.content.jekyll.posts import feed_of, template_of
 from riwaq.content.jekyll.site_address import site_address
@@ -170,7 +170,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
     )
     site = Jekyll(
         file=file,
-        settings=Settings(config, written=True),
+        settings=Settings(config, written=True, tables=own_tables(read, config.packs)),
         values=values,
         collections=collections,
         collections_dir=read.text("collections_dir").strip("./"),
@@ -187,7 +187,7 @@ def read_jekyll(text: str, file: str, locate: Locate) -> Jekyll:
     _elsewhere(read)
     known = UNDERSTOOD | BUILT_IN
     unused = tuple(key for key, value in values.items() if key not in known and not is_blank(value))
-    settings = Settings(config, written=True, findings=tuple(found))
+    settings = msgspec.structs.replace(site.settings, findings=tuple(found))
     return msgspec.structs.replace(site, settings=settings, unused=unused)
 
 

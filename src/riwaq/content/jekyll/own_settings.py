@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from riwaq.config.rules import FORMATS, LEVELS, NUMERALS, SERVICES
+from riwaq.config.tables import kept
 from riwaq.config.values import Pictures, Translator
 from riwaq.content.jekyll.typed import Typed, kind_of
 from riwaq.text.spelling import nearest
 
 KEY = "riwaq"
-KNOWN = ("numerals", "checks", "translator", "pictures", "packs")
+KNOWN = ("numerals", "checks", "translator", "pictures", "packs", "market")
 
 
 _PICTURES = {
@@ -31,7 +32,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
         read.wrong(
             (KEY,),
             f"`{KEY}` is {kind_of(given)}, where a mapping belongs",
-            "Write numerals:, checks:, pictures:, packs: or translator: below it.",
+            "Write numerals:, checks:, pictures:, packs:, market: or translator: below it.",
         )
         return {}
     found: dict[str, Any] = {}
@@ -56,18 +57,26 @@ def own_settings(read: Typed) -> dict[str, Any]:
     }
     found["translator"] = _translator(read, given.get("translator"))
     found["pictures"] = _pictures(read, given.get("pictures"))
-    found["packs"] = _packs(read, given.get("packs"))
-    for key in sorted(given.keys() - set(KNOWN)):
+    found["packs"] = _names(read, "packs", given.get("packs"), "clinic")
+    found["market"] = _names(read, "market", given.get("market"), "uk, ae")
+    for key in sorted(given.keys() - set(KNOWN) - own_tables(read, found["packs"]).keys()):
         read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", _meant(key, KNOWN))
     return found
 
 
-def _packs(read: Typed, given: Any) -> tuple[str, ...]:
-    """The names of packs: one, or a list of them."""
+def own_tables(read: Typed, packs: tuple[str, ...]) -> dict[str, str]:
+    """What is said to each of `packs`, below its name."""
+    given = read.values.get(KEY)
+    tables = {name: given.get(name) for name in packs if name not in KNOWN} if isinstance(given, dict) else {}
+    return {name: kept(table) for name, table in tables.items() if isinstance(table, dict)}
+
+
+def _names(read: Typed, key: str, given: Any, example: str) -> tuple[str, ...]:
+    """The names of packs, or the codes of markets: one, or a list of them."""
     listed = [given] if isinstance(given, str) else given or []
     if isinstance(listed, list) and all(isinstance(name, str) for name in listed):
         return tuple(listed)
-    read.wrong((KEY, "packs"), "`packs` is no list of names", "Write packs: [clinic] below it.")
+    read.wrong((KEY, key), f"`{key}` is no list of names", f"Write {key}: [{example}] below it.")
     return ()
 
 

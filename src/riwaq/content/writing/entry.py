@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from riwaq.content.entry import Header
+from riwaq.content.entry import Card, Header
 from riwaq.content.front_matter import FrontMatter
 from riwaq.content.native import Source, read_entry, speaks_of_home
 from riwaq.content.writing.comments import Comments, kept_for
@@ -63,10 +63,19 @@ def native_values(
             key = SPELLED.get(field, field)
             if value == _DEFAULTS[field]:
                 found.pop(key, None)
+            elif isinstance(value, Card):
+                found[key] = _caption(value)
             else:
                 found[key] = _spelled(_encoded(value) if field == "redirects" else value)
     order = (*FIRST, *(key for key in found if key not in (*FIRST, *LAST)), *LAST)
     return {key: found[key] for key in order if key in found}
+
+
+def _caption(card: Card) -> Value:
+    """A card with its words in single markets."""
+    said = {one.market: _spelled(msgspec.structs.replace(one, market="")) for one in card.wordings}
+    plain = _spelled(msgspec.structs.replace(card, wordings=()))
+    return {**plain, "market": said} if said and isinstance(plain, dict) else plain
 
 
 def _encoded(addresses: tuple[str, ...]) -> tuple[str, ...]:

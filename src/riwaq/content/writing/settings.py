@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -12,12 +12,13 @@ from riwaq.config import Config
 
 HEAD = "# Every setting is described in docs/configuration.md of Riwaq.\n"
 WIDEST = 100
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _HIDDEN = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 
 
-def write_settings(config: Config) -> str:
-    """The text of a `riwaq.toml` that gives `config`."""
+def write_settings(config: Config, packs: Mapping[str, Mapping[str, Any]] = {}) -> str:
+    """The text of a `riwaq.toml` that gives `config`, and the tables of packs."""
     lines, tables = [HEAD], []
     for key, value in changed(config):
         if isinstance(value, msgspec.Struct):
@@ -28,7 +29,25 @@ def write_settings(config: Config) -> str:
             tables += [f"{_text(name)} = {_value(part)}\n" for name, part in value.items()]
         else:
             lines.append(f"{key} = {_value(value)}\n")
+    for name, table in packs.items():
+        tables += _table((name,), table)
     return "".join((*lines, *tables))
+
+
+def _table(keys: tuple[str, ...], table: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of a table, and of those in it."""
+    inner = {name: value for name, value in table.items() if isinstance(value, dict)}
+    if len(inner) < len(table):
+        yield f"\n[{'.'.join(map(_key, keys))}]\n"
+    for name, value in table.items():
+        if name not in inner:
+            yield f"{_key(name)} = {_value(tuple(value) if isinstance(value, list) else value)}\n"
+    for name, value in inner.items():
+        yield from _table((*keys, name), value)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _text(name)
 
 
 def changed(struct: msgspec.Struct) -> Iterable[tuple[str, Any]]:

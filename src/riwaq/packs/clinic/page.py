@@ -61,6 +61,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     named = _concepts((title, *(block.text for block in blocks)), subject.language.tag)
     every = frozenset(one for row in named[1:] for one in row)
     talk = Talk(frozenset(named[0]), every, tuple(zip(blocks, named[1:], strict=True)))
+    if subject.site.markets:
+        from riwaq.packs.clinic.markets.pages import find as of_markets
+
+        yield from of_markets(subject, talk)
     if talk.about(TREATMENTS):
         for rule in RULES:
             yield from rule(subject, talk)
@@ -177,11 +181,12 @@ def _steps(_: Subject, talk: Talk) -> Iterator[Finding]:
 def _naming(subject: Subject, _: Talk) -> Iterator[Finding]:
     """A title that names the treatment otherwise than its card does."""
     header = subject.entry.header
-    title, card = _plain(letters(header.title)), _plain(letters(header.card.title))
+    written = header.card.as_written()
+    title, card = _plain(letters(header.title)), _plain(letters(written.title))
     if title and card and title not in card and card not in title:
-        message = f"the card calls this `{letters(header.card.title)}` and the page `{letters(header.title)}`"
+        message = f"the card calls this `{letters(written.title)}` and the page `{letters(header.title)}`"
         advice = "Call a treatment by one name everywhere."
-        also = subject.where(("caption", "title"))
+        also = subject.where(written.keys("title"))
         yield told(
             "clinic.naming",
             "note",

@@ -11,8 +11,9 @@ from riwaq.packs.clinic.figures.area_map import AreaMark, area_map
 from riwaq.packs.clinic.figures.face import SHAPES
 from riwaq.packs.clinic.figures.mechanism import mechanism
 from riwaq.packs.clinic.figures.time_line import time_line
-from riwaq.packs.clinic.figures.words import sources, words
+from riwaq.packs.clinic.figures.words import Source, Words, sources, words
 from riwaq.packs.clinic.lexicon import Mention, concepts, mentions, name
+from riwaq.packs.clinic.markets import barred_concepts
 
 GLOSS = re.compile(r"[(（][^)）]*\Z")
 """An open parenthesis after the name of an area."""
@@ -50,9 +51,8 @@ def draw_mechanism(scene: Scene) -> Drawing:
             help="Write how it works: what it does to acetylcholine, the nerve ending or the muscle.",
         )
     types = tuple(sorted(one.partition(".")[2].upper() for one in named if one.startswith("serotype.")))
-    shown = mechanism(
-        types, words(scene.language.tag), sources(), scene.language.dir, scene.number, scene.plain
-    )
+    said, cited = _words(scene)
+    shown = mechanism(types, said, cited, scene.language.dir, scene.number, scene.plain)
     return Drawing(shown)
 
 
@@ -63,9 +63,14 @@ def draw_time_line(scene: Scene) -> Drawing:
             missing="the text does not name botulinum toxin, of which its figures are",
             help="Name the substance in the text, or remove the block.",
         )
-    return Drawing(
-        time_line(words(scene.language.tag), sources(), scene.language.dir, scene.number, scene.plain)
-    )
+    said, cited = _words(scene)
+    return Drawing(time_line(said, cited, scene.language.dir, scene.number, scene.plain))
+
+
+def _words(scene: Scene) -> tuple[Words, dict[str, tuple[Source, ...]]]:
+    """The words and sources of a figure; where a market of the site lets nobody name the medicine, such that do not."""
+    named = not barred_concepts(scene.site.markets)
+    return words(scene.language.tag, named=named), sources(named=named)
 
 
 def _areas(scene: Scene) -> list[tuple[str, int, bool]]:

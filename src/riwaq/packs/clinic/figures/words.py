@@ -6,6 +6,7 @@ import pkgutil
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 LANGUAGES = ("en", "ar", "fr", "es", "it", "pt", "ru", "el", "he", "zh")
 """Those that have a file in `texts/`. A text in any other gets the figures in English."""
@@ -44,6 +45,13 @@ class TimeWords(Said, frozen=True, forbid_unknown_fields=True):
     note: str
 
 
+class Unnamed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands in the place of words that name the medicine: the title of the mechanism, the note below the time line."""
+
+    mechanism: str
+    time_line: str
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the figures say in one language. `comma` stands between the parts of a list, `colon` after a name."""
 
@@ -51,32 +59,51 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mechanism: MechanismWords
     time_line: TimeWords
     sources: str
+    unnamed: Unnamed
     comma: str = ", "
     colon: str = ": "
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A publication: how it is cited, and its address, "" where none is known."""
+    """A publication: how it is cited, also without the name of the medicine (`unnamed`, "" where it is not in it), and its
+    address, "" where none is known.
+    """
 
     text: str
     href: str = ""
+    unnamed: str = ""
 
 
-def words(tag: str) -> Words:
-    """The words of the language `tag` (BCP 47), else the English ones."""
+def words(tag: str, *, named: bool = True) -> Words:
+    """The words of the language `tag` (BCP 47), else the English ones; those that name no medicine where not `named`."""
     code = tag.partition("-")[0].lower()
-    return _words(code if code in LANGUAGES else "en")
+    return _words(code if code in LANGUAGES else "en", named=named)
 
 
 @cache
-def _words(code: str) -> Words:
-    return msgspec.convert(_yaml(f"texts/{code}.yaml"), Words)
+def _words(code: str, *, named: bool) -> Words:
+    found = msgspec.convert(_yaml(f"texts/{code}.yaml"), Words)
+    if named:
+        return found
+    return replace(
+        found,
+        mechanism=replace(found.mechanism, title=found.unnamed.mechanism),
+        time_line=replace(found.time_line, note=found.unnamed.time_line),
+    )
 
 
 @cache
-def sources() -> dict[str, tuple[Source, ...]]:
-    """The sources of the facts, by what they are of: a band of the time line, or `proteins`."""
-    return msgspec.convert(_yaml("sources.yaml"), dict[str, tuple[Source, ...]])
+def sources(*, named: bool = True) -> dict[str, tuple[Source, ...]]:
+    """The sources of the facts, by what they are of: a band of the time line, or `proteins`; not `named`, without a
+    medicine's name.
+    """
+    found = msgspec.convert(_yaml("sources.yaml"), dict[str, tuple[Source, ...]])
+    if named:
+        return found
+    return {
+        name: tuple(replace(one, text=one.unnamed or one.text) for one in some)
+        for name, some in found.items()
+    }
 
 
 def _yaml(name: str) -> object:
