@@ -1,0 +1,178 @@
+"""Structured data of the clinic pack: what a page says of a treatment, in the words of schema.org, once it is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaq.content.outline import Block
+from riwaq.pack import Front, Node, Sheet
+from riwaq.packs.clinic.figures import UNREAD, areas_in
+from riwaq.packs.clinic.lexicon import mentions, name
+from riwaq.packs.clinic.markets import barred
+from riwaq.packs.clinic.nodes.passages import passages
+from riwaq.packs.clinic.nodes.people import SCHEMA, employer, person, physicians
+from riwaq.packs.clinic.page import TREATMENTS, talk_of
+from riwaq.packs.clinic.review import Review, reviewed
+from riwaq.packs.clinic.settings import Clinic
+from riwaq.packs.clinic.wording import wrong_names
+from riwaq.render.inline import letters
+from riwaq.text.dates import read_date
+
+PROCEDURE = "procedure"
+"""The key of the front matter that says of a page whether it is about a treatment that the site offers."""
+CHANGED = ("updated", "last_modified_at", "modified")
+CLINIC = "MedicalClinic"
+
+
+def of_entry(sheet: Sheet) -> Iterator[Node]:
+    """The nodes of the page of an entry: none where it is not reviewed, or has a title that a market of the site forbids."""
+    entry, document = sheet.subject.entry, sheet.subject.document
+    review = reviewed(entry, document)
+    title = letters(entry.header.title)
+    if review is None or not title or _is_barred(sheet, title):
+        return
+    about = _procedure(sheet, title) if _is_procedure(sheet) else None
+    yield _web_page(sheet, title, review, about)
+    if about:
+        yield about
+
+
+def of_home(front: Front) -> Iterator[Node]:
+    """What a home page adds to its organization, if that is a clinic, and the physicians of its team."""
+    around = front.around
+    if around.facts.type == CLINIC:
+        services = [
+            {"@type": stub.type, "@id": stub.id, "name": stub.name, "url": stub.url}
+            for stub in front.stubs
+            if stub.type == "TherapeuticProcedure"
+        ]
+        licences = [
+            {"@type": "PropertyValue", "propertyID": one.authority, "value": one.number}
+            for one in front.site.given(Clinic).licences.values()
+            if one.number
+        ]
+        yield {
+            **employer(around),
+            "knowsLanguage": list(front.tags),
+            "identifier": licences,
+            "availableService": services,
+        }
+    yield from physicians(front)
+
+
+def _is_procedure(sheet: Sheet) -> bool:
+    """Whether the page is about a treatment: as its front matter says, or else as its words do."""
+    said = sheet.subject.entry.extra.get(PROCEDURE)
+    return said if isinstance(said, bool) else talk_of(sheet.subject).about(TREATMENTS)
+
+
+def _is_barred(sheet: Sheet, text: str) -> bool:
+    return barred(sheet.subject.site.markets, text, sheet.subject.language.tag)
+
+
+def _web_page(sheet: Sheet, title: str, review: Review, about: Node | None) -> Node:
+    entry, around, tag = sheet.subject.entry, sheet.around, sheet.subject.language.tag
+    reviewer = person(review.name, review.profession, tag, around)
+    changed = next((read_date(str(entry.extra[key])) for key in CHANGED if entry.extra.get(key)), "")
+    twins = {one.url: one for one in sheet.versions}
+    source = next((one.url for one in sheet.versions if one.source), "")
+    others = [
+        {"@type": "WebPage", "url": one.url, "inLanguage": one.tag}
+        for one in twins.values()
+        if not source or one.url == source
+    ]
+    return {
+        "@type": "MedicalWebPage",
+        "@id": f"{sheet.url}#page",
+        "url": sheet.url,
+        "name": around.plain(title),
+        "inLanguage": tag,
+        "about": {key: about[key] for key in ("@type", "@id", "name")} if about else None,
+        "lastReviewed": review.date,
+        "reviewedBy": {**reviewer, "identifier": review.licence},
+        "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Patient"},
+        "datePublished": sheet.date,
+        "dateModified": changed,
+        "isPartOf": {"@type": "WebSite", "url": around.home, "name": around.name},
+        "publisher": employer(around),
+        "translationOfWork" if source else "workTranslation": others,
+    }
+
+
+def _procedure(sheet: Sheet, title: str) -> Node:
+    """What the page says of its treatment, each passage in its own words."""
+    blocks = sheet.subject.document.outline.blocks
+    plain, tag = sheet.around.plain, sheet.subject.language.tag
+    allowed = tuple(block for block in blocks if not _is_barred(sheet, block.text))
+    told = {key: plain("\n".join(texts)) for key, texts in passages(allowed, tag).items()}
+    calls = _words_for(allowed, tag, "product.injection")
+    return {
+        "@type": "TherapeuticProcedure",
+        "@id": f"{sheet.url}#procedure",
+        "url": sheet.url,
+        "name": plain(title),
+        "alternateName": [plain(calls)] if calls and calls.casefold() not in title.casefold() else [],
+        "procedureType": SCHEMA + "PercutaneousProcedure" if calls else "",
+        "bodyLocation": [plain(text) for text in _areas(blocks, tag)],
+        "preparation": told.get("preparation", ""),
+        "howPerformed": told.get("performed", ""),
+        "followup": told.get("followup", ""),
+        "adverseOutcome": [
+            {"@type": "MedicalSignOrSymptom", "name": plain(text)} for text in _risks(blocks, tag)
+        ],
+    }
+
+
+def _words_for(blocks: tuple[Block, ...], tag: str, concept: str) -> str:
+    """The first words by which a page names a concept, "" where it does not."""
+    for block in blocks:
+        for one in mentions(block.text, tag) if block.kind not in UNREAD else ():
+            if one.concept == concept:
+                return block.text[one.start : one.end]
+    return ""
+
+
+def _areas(blocks: tuple[Block, ...], tag: str) -> list[str]:
+    """The areas that a page names, in its own words, but for a wrong name, and but for those that it says to be outside the
+    licence of a medicine: a node has no room for that.
+    """
+    found: dict[str, str] = {}
+    apart, level = False, 0
+    for block in blocks:
+        if block.kind in UNREAD:
+            continue
+        marked = any(one.concept.startswith("licence.") for one in mentions(block.text, tag))
+        if block.kind == "heading" and (not apart or block.level <= level):
+            apart, level = marked, block.level
+        elif block.kind == "term":
+            term = marked
+        if apart or marked or (block.kind == "definition" and term):
+            continue
+        for one in areas_in(block.text, tag):
+            words = block.text[one.start : one.end]
+            if wrong_names(words, tag):
+                words = name(one.concept, tag)
+            found.setdefault(one.concept, words)
+    return list(found.values())
+
+
+def _risks(blocks: tuple[Block, ...], tag: str) -> list[str]:
+    """The side effects that a page names as such: below a heading that says so, or in a passage that does."""
+    found: dict[str, str] = {}
+    below, level = False, 0
+    for block in blocks:
+        if block.kind in UNREAD:
+            continue
+        named = mentions(block.text, tag)
+        about = any(one.concept == "risk.section" for one in named)
+        if block.kind == "heading" and (not below or block.level <= level):
+            below, level = about, block.level
+        if below or about:
+            for one in named:
+                if one.concept in SIGNS:
+                    found.setdefault(one.concept, block.text[one.start : one.end])
+    return list(found.values())
+
+
+SIGNS = frozenset({"risk.ptosis", "risk.bruising", "risk.swelling", "risk.dysphagia"})
+"""Risks that are a sign or a symptom, and are called by its name."""

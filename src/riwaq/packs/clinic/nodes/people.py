@@ -1,0 +1,75 @@
+"""People as schema.org has them: a physician is one only where the site says so."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+
+import msgspec
+
+from riwaq.language.folding import folded
+from riwaq.pack import Around, Front, Node
+from riwaq.packs.clinic.review import COMMA
+from riwaq.render.inline import letters
+
+SCHEMA = "https://schema.org/"
+
+
+def person(name: str, role: str, tag: str, around: Around) -> Node:
+    """Somebody of whom the page, in the language `tag`, says this name and this profession.
+
+    A physician is a `Person` too: in schema.org's vocabulary a `Physician` is a practice, and has no profession.
+    """
+    known = _specialties(tag)
+    found = next((known[part] for part in map(_plain, COMMA.split(role)) if part in known), None)
+    node: Node = {
+        "@type": "Person" if found is None else ["Person", "Physician"],
+        "name": around.plain(name),
+        "jobTitle": around.plain(role),
+    }
+    if found:
+        node["medicalSpecialty"] = SCHEMA + found
+    return node
+
+
+def physicians(front: Front) -> list[Node]:
+    """The physicians among the people whom a home page shows, with the address of the organization that they work for."""
+    around, found = front.around, []
+    for kind, values in front.sections.values():
+        for one in values.get("people", ()) if kind == "team" else ():
+            name, role = letters(str(one.get("name", ""))), letters(str(one.get("role", "")))
+            node = person(name, role, front.language.tag, around)
+            if name and isinstance(node["@type"], list):
+                node["worksFor"] = employer(around)
+                node["address"] = around.plain(around.facts.address)
+                found.append(node)
+    return found
+
+
+def employer(around: Around) -> Node:
+    """Who stands behind the site, as another node names it."""
+    return {
+        "@type": around.facts.type,
+        "@id": around.organization,
+        "name": around.plain(around.facts.name) or around.name,
+    }
+
+
+@cache
+def _specialties(tag: str) -> dict[str, str]:
+    """The names of physicians in a language, and in English, with the specialty that each says, "" for none."""
+    import ryaml
+
+    text = (pkgutil.get_data(__name__, "professions.yaml") or b"").decode()
+    every = msgspec.convert(ryaml.loads(text), dict[str, dict[str, list[str]]])  # type: ignore[attr-defined]
+    codes = {tag.partition("-")[0].lower(), "en"}
+    return {
+        _plain(name): specialty
+        for specialty, names in every.items()
+        for code in codes
+        for name in names.get(code, ())
+    }
+
+
+def _plain(text: str) -> str:
+    return " ".join(folded(text.replace("-", " ")).split())
