@@ -11,16 +11,15 @@ from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.frame import site_name
 from riwaq.engine.items import item
 from riwaq.engine.packs import packs, site
-from riwaq.engine.sources import batches, document, entry, place_of, settings, spoken, words
-from riwaq.engine.subjects import subject_at, subjects_in
+from riwaq.engine.sources import batches, settings, spoken, words
+from riwaq.engine.subjects import subject, subjects_in
 from riwaq.engine.views import manner
 from riwaq.language.tags import Language
 from riwaq.memo.calls import Memo, remembered
-from riwaq.pack import Around, Front, Node, Nodes, Sheet, Stub, Subject, Twin
+from riwaq.pack import Around, Front, Node, Nodes, Sheet, Stub, Twin
 from riwaq.render import meta
 from riwaq.render.inline import letters
 from riwaq.render.typeset import typeset_text
-from riwaq.text.span import Span
 
 
 class Stated(msgspec.Struct, frozen=True):
@@ -67,27 +66,23 @@ def nodes_of(memo: Memo, here: Route) -> tuple[str, ...]:
 @remembered
 def stated(memo: Memo, path: str) -> Stated:
     """What the packs say of the entry in the file at `path`, which is published."""
-    source, code = subject_at(memo, path)
-    language, one = spoken(memo).language(code), entry(memo, source)
-    shown = item(memo, one.header.collection, one.header.id)
+    seen = subject(memo, path)
+    header, code = seen.entry.header, seen.language.code
+    shown = item(memo, header.collection, header.id)
     urls = _urls(memo, shown)
     if code not in urls:
         return Stated()
     first = shown.source(spoken(memo).default)[0]
-
-    def at(keys: tuple[str | int, ...]) -> Span:
-        return place_of(memo, path, keys)
-
     sheet = Sheet(
-        Subject(one, language, document(memo, path, language.tag), at, site(memo)),
+        seen,
         urls[code],
-        shown.date(one.header),
+        shown.date(header),
         tuple(
             Twin(spoken(memo).language(other).tag, url, other == first)
             for other, url in urls.items()
             if other != code
         ),
-        _around(memo, language),
+        _around(memo, seen.language),
     )
     found = [node for maker in makers(memo) for node in maker.of_entry(sheet)]
     return Stated(_script(found), tuple(map(_stub, found))) if found else Stated()

@@ -11,9 +11,10 @@ import msgspec
 
 from riwaq.content.document import Document
 from riwaq.content.entry import Entry
+from riwaq.language.folding import folded
 from riwaq.pack import Subject
 from riwaq.packs.clinic import SEAL
-from riwaq.packs.clinic.seal import page_seal
+from riwaq.packs.clinic.seal import page_seal, page_texts
 from riwaq.packs.clinic.telling import told
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -21,6 +22,8 @@ from riwaq.text.span import Span
 REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by")
 REVIEWED = ("last_reviewed", "reviewed", "reviewed_on")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
+SEALED = "Riwaq: docs/clinic-data.md, what a seal is"
+SHOWN = "Google, structured data guidelines: no markup of what readers do not see"
 COMMA = re.compile(r"\s*[,،，、]\s*")
 """What stands between a name and a profession."""
 
@@ -70,6 +73,11 @@ def reviewed(entry: Entry, document: Document) -> Review | None:
     return found if found.seal == page_seal(entry, document) else None
 
 
+def is_shown(entry: Entry, document: Document, name: str) -> bool:
+    """Whether a page shows the name of its reviewer: machines are told no more than readers."""
+    return folded(name) in folded(" ".join(" ".join(page_texts(entry, document)).split()))
+
+
 def find(subject: Subject, at: Span | None) -> Iterator[Finding]:
     """What a page lacks of a review. `at` is where it names its treatment; None for a page about something else, of which
     only a review that it claims is looked at.
@@ -83,6 +91,11 @@ def find(subject: Subject, at: Span | None) -> Iterator[Finding]:
         yield _undated(subject, found, at)
     if found.name and found.is_dated():
         yield from _unsealed(subject, found)
+        if not is_shown(subject.entry, subject.document, found.name):
+            message = f"the page does not show that `{found.name}` has reviewed it, so search engines are not told either"
+            advice = "Write it into the text: who has reviewed it, and when."
+            place = subject.where((_key(subject.entry, REVIEWER),))
+            yield told("clinic.review", "note", message, place, advice, SHOWN)
 
 
 def _undated(subject: Subject, found: Review, at: Span | None) -> Finding:
@@ -112,7 +125,7 @@ def _unsealed(subject: Subject, found: Review) -> Iterator[Finding]:
         message = "it is not said which text was reviewed, so nothing medical is told to search engines"
         advice = f"When the reviewer has read the page as it is now, add the line {line}"
         place = subject.where((_key(subject.entry, REVIEWER),))
-    yield told("clinic.review", "note", message, place, advice, "Riwaq: docs/clinic-data.md, what a seal is")
+    yield told("clinic.review", "note", message, place, advice, SEALED)
 
 
 def _key(entry: Entry, keys: tuple[str, ...]) -> str:

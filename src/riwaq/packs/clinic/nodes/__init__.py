@@ -10,9 +10,9 @@ from riwaq.packs.clinic.figures import UNREAD, areas_in
 from riwaq.packs.clinic.lexicon import mentions, name
 from riwaq.packs.clinic.markets import barred
 from riwaq.packs.clinic.nodes.passages import passages
-from riwaq.packs.clinic.nodes.people import SCHEMA, employer, person, physicians
+from riwaq.packs.clinic.nodes.people import SCHEMA, employer, physicians
 from riwaq.packs.clinic.page import TREATMENTS, talk_of
-from riwaq.packs.clinic.review import Review, reviewed
+from riwaq.packs.clinic.review import Review, is_shown, reviewed
 from riwaq.packs.clinic.settings import Clinic
 from riwaq.packs.clinic.wording import wrong_names
 from riwaq.render.inline import letters
@@ -22,6 +22,8 @@ PROCEDURE = "procedure"
 """The key of the front matter that says of a page whether it is about a treatment that the site offers."""
 CHANGED = ("updated", "last_modified_at", "modified")
 CLINIC = "MedicalClinic"
+SIGNS = frozenset({"risk.ptosis", "risk.bruising", "risk.swelling", "risk.dysphagia"})
+"""Risks that are a sign or a symptom, and are called by its name."""
 
 
 def of_entry(sheet: Sheet) -> Iterator[Node]:
@@ -72,15 +74,15 @@ def _is_barred(sheet: Sheet, text: str) -> bool:
 
 def _web_page(sheet: Sheet, title: str, review: Review, about: Node | None) -> Node:
     entry, around, tag = sheet.subject.entry, sheet.around, sheet.subject.language.tag
-    reviewer = person(review.name, review.profession, tag, around)
+    reviewer = {
+        "@type": "Person",
+        "name": around.plain(review.name),
+        "jobTitle": around.plain(review.profession),
+        "identifier": review.licence,
+    }
     changed = next((read_date(str(entry.extra[key])) for key in CHANGED if entry.extra.get(key)), "")
-    twins = {one.url: one for one in sheet.versions}
-    source = next((one.url for one in sheet.versions if one.source), "")
-    others = [
-        {"@type": "WebPage", "url": one.url, "inLanguage": one.tag}
-        for one in twins.values()
-        if not source or one.url == source
-    ]
+    source = [one for one in sheet.versions if one.source]
+    others = [{"@type": "WebPage", "url": one.url, "inLanguage": one.tag} for one in source or sheet.versions]
     return {
         "@type": "MedicalWebPage",
         "@id": f"{sheet.url}#page",
@@ -89,7 +91,7 @@ def _web_page(sheet: Sheet, title: str, review: Review, about: Node | None) -> N
         "inLanguage": tag,
         "about": {key: about[key] for key in ("@type", "@id", "name")} if about else None,
         "lastReviewed": review.date,
-        "reviewedBy": {**reviewer, "identifier": review.licence},
+        "reviewedBy": reviewer if is_shown(entry, sheet.subject.document, review.name) else None,
         "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Patient"},
         "datePublished": sheet.date,
         "dateModified": changed,
@@ -111,7 +113,7 @@ def _procedure(sheet: Sheet, title: str) -> Node:
         "@id": f"{sheet.url}#procedure",
         "url": sheet.url,
         "name": plain(title),
-        "alternateName": [plain(calls)] if calls and calls.casefold() not in title.casefold() else [],
+        "alternateName": plain(calls) if _is_other(calls, title) else "",
         "procedureType": SCHEMA + "PercutaneousProcedure" if calls else "",
         "bodyLocation": [plain(text) for text in _areas(blocks, tag)],
         "preparation": told.get("preparation", ""),
@@ -132,12 +134,17 @@ def _words_for(blocks: tuple[Block, ...], tag: str, concept: str) -> str:
     return ""
 
 
+def _is_other(name: str, title: str) -> bool:
+    """Whether `name` is one of a treatment, and no part of its title: "injection" alone is none."""
+    return " " in name and name.casefold() not in title.casefold()
+
+
 def _areas(blocks: tuple[Block, ...], tag: str) -> list[str]:
     """The areas that a page names, in its own words, but for a wrong name, and but for those that it says to be outside the
     licence of a medicine: a node has no room for that.
     """
     found: dict[str, str] = {}
-    apart, level = False, 0
+    apart, term, level = False, False, 0
     for block in blocks:
         if block.kind in UNREAD:
             continue
@@ -172,7 +179,3 @@ def _risks(blocks: tuple[Block, ...], tag: str) -> list[str]:
                 if one.concept in SIGNS:
                     found.setdefault(one.concept, block.text[one.start : one.end])
     return list(found.values())
-
-
-SIGNS = frozenset({"risk.ptosis", "risk.bruising", "risk.swelling", "risk.dysphagia"})
-"""Risks that are a sign or a symptom, and are called by its name."""

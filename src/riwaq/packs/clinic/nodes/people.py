@@ -15,34 +15,27 @@ from riwaq.render.inline import letters
 SCHEMA = "https://schema.org/"
 
 
-def person(name: str, role: str, tag: str, around: Around) -> Node:
-    """Somebody of whom the page, in the language `tag`, says this name and this profession.
-
-    A physician is a `Person` too: in schema.org's vocabulary a `Physician` is a practice, and has no profession.
-    """
-    known = _specialties(tag)
-    found = next((known[part] for part in map(_plain, COMMA.split(role)) if part in known), None)
-    node: Node = {
-        "@type": "Person" if found is None else ["Person", "Physician"],
-        "name": around.plain(name),
-        "jobTitle": around.plain(role),
-    }
-    if found:
-        node["medicalSpecialty"] = SCHEMA + found
-    return node
-
-
 def physicians(front: Front) -> list[Node]:
-    """The physicians among the people whom a home page shows, with the address of the organization that they work for."""
-    around, found = front.around, []
+    """The physicians among the people whom a home page shows, with the address of the organization that they work for.
+
+    Each is a `Person` too: in schema.org's vocabulary a `Physician` is a practice, and has no profession.
+    """
+    around, known, found = front.around, _specialties(front.language.tag), []
     for kind, values in front.sections.values():
         for one in values.get("people", ()) if kind == "team" else ():
             name, role = letters(str(one.get("name", ""))), letters(str(one.get("role", "")))
-            node = person(name, role, front.language.tag, around)
-            if name and isinstance(node["@type"], list):
-                node["worksFor"] = employer(around)
-                node["address"] = around.plain(around.facts.address)
-                found.append(node)
+            specialty = next((known[part] for part in map(_plain, COMMA.split(role)) if part in known), None)
+            if name and specialty is not None:
+                found.append(
+                    {
+                        "@type": ["Person", "Physician"],
+                        "name": around.plain(name),
+                        "jobTitle": around.plain(role),
+                        "medicalSpecialty": SCHEMA + specialty if specialty else "",
+                        "worksFor": employer(around),
+                        "address": around.plain(around.facts.address),
+                    }
+                )
     return found
 
 
