@@ -66,27 +66,29 @@ def _of_node(node: dict[str, Any], known: dict[str, list[str]]) -> Iterator[str]
     for kind in kinds:
         if "rdfs:Class" not in _list(terms().get(kind, {}).get("@type")):
             yield f"there is no type {kind}"
+    if "@id" in node and not WEB.match(node["@id"]):
+        yield f"{node['@id']!r} is no whole address"
     for name, value in node.items():
-        if name.startswith("@"):
-            if name == "@id" and not WEB.match(value):
-                yield f"{value!r} is no whole address"
-            continue
-        term = terms().get(name, {})
-        if "rdf:Property" not in _list(term.get("@type")):
-            yield f"there is no property {name}"
-            continue
-        domains = _names(term, "schema:domainIncludes")
-        if not any(domains & above(kind) for kind in kinds):
-            yield f"{name} is none of {'+'.join(kinds)}, but of {', '.join(sorted(domains))}"
-        ranges = _names(term, "schema:rangeIncludes")
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict):
-                inner = _types(one) or known.get(one.get("@id", ""), [])
-                if not any(ranges & above(kind) for kind in inner):
-                    yield f"{name} is a {'+'.join(inner)}, not of {', '.join(sorted(ranges))}"
-                yield from _of_node(one, known)
-            elif not _fits(name, one, ranges):
-                yield f"{name} is {one!r}, not of {', '.join(sorted(ranges))}"
+        if not name.startswith("@"):
+            yield from _of_property(name, value, kinds, known)
+
+
+def _of_property(name: str, value: Any, kinds: list[str], known: dict[str, list[str]]) -> Iterator[str]:
+    term = terms().get(name, {})
+    if "rdf:Property" not in _list(term.get("@type")):
+        yield f"there is no property {name}"
+        return
+    domains, ranges = _names(term, "schema:domainIncludes"), _names(term, "schema:rangeIncludes")
+    if not any(domains & above(kind) for kind in kinds):
+        yield f"{name} is none of {'+'.join(kinds)}, but of {', '.join(sorted(domains))}"
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            inner = _types(one) or known.get(one.get("@id", ""), [])
+            if not any(ranges & above(kind) for kind in inner):
+                yield f"{name} is a {'+'.join(inner)}, not of {', '.join(sorted(ranges))}"
+            yield from _of_node(one, known)
+        elif not _fits(name, one, ranges):
+            yield f"{name} is {one!r}, not of {', '.join(sorted(ranges))}"
 
 
 def _fits(name: str, value: Any, ranges: set[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaq.content.outline import Block
+from riwaq.language.folding import folded
 from riwaq.pack import Front, Node, Sheet
 from riwaq.packs.clinic.figures import UNREAD, areas_in
 from riwaq.packs.clinic.lexicon import mentions, name
@@ -20,8 +21,10 @@ from riwaq.text.dates import read_date
 
 PROCEDURE = "procedure"
 """The key of the front matter that says of a page whether it is about a treatment that the site offers."""
+SAYS = {"true": True, "yes": True, "false": False, "no": False}
 CHANGED = ("updated", "last_modified_at", "modified")
 CLINIC = "MedicalClinic"
+AGAINST = frozenset({"risk.contraindication", "risk.pregnancy"})
 SIGNS = frozenset({"risk.ptosis", "risk.bruising", "risk.swelling", "risk.dysphagia"})
 """Risks that are a sign or a symptom, and are called by its name."""
 
@@ -33,7 +36,7 @@ def of_entry(sheet: Sheet) -> Iterator[Node]:
     title = letters(entry.header.title)
     if review is None or not title or _is_barred(sheet, title):
         return
-    about = _procedure(sheet, title) if _is_procedure(sheet) else None
+    about = _procedure(sheet, title, review) if _is_procedure(sheet) else None
     yield _web_page(sheet, title, review, about)
     if about:
         yield about
@@ -64,8 +67,8 @@ def of_home(front: Front) -> Iterator[Node]:
 
 def _is_procedure(sheet: Sheet) -> bool:
     """Whether the page is about a treatment: as its front matter says, or else as its words do."""
-    said = sheet.subject.entry.extra.get(PROCEDURE)
-    return said if isinstance(said, bool) else talk_of(sheet.subject).about(TREATMENTS)
+    said = str(sheet.subject.entry.extra.get(PROCEDURE, "")).lower()
+    return SAYS[said] if said in SAYS else talk_of(sheet.subject).about(TREATMENTS)
 
 
 def _is_barred(sheet: Sheet, text: str) -> bool:
@@ -101,11 +104,11 @@ def _web_page(sheet: Sheet, title: str, review: Review, about: Node | None) -> N
     }
 
 
-def _procedure(sheet: Sheet, title: str) -> Node:
+def _procedure(sheet: Sheet, title: str, review: Review) -> Node:
     """What the page says of its treatment, each passage in its own words."""
     blocks = sheet.subject.document.outline.blocks
     plain, tag = sheet.around.plain, sheet.subject.language.tag
-    allowed = tuple(block for block in blocks if not _is_barred(sheet, block.text))
+    allowed = tuple(block for block in blocks if _is_of_treatment(sheet, block, review))
     told = {key: plain("\n".join(texts)) for key, texts in passages(allowed, tag).items()}
     calls = _words_for(allowed, tag, "product.injection")
     return {
@@ -132,6 +135,16 @@ def _words_for(blocks: tuple[Block, ...], tag: str, concept: str) -> str:
             if one.concept == concept:
                 return block.text[one.start : one.end]
     return ""
+
+
+def _is_of_treatment(sheet: Sheet, block: Block, review: Review) -> bool:
+    """Whether a passage may be told as one about the treatment: not who has reviewed the page or who must not have the
+    treatment, and no name that a market forbids.
+    """
+    if folded(review.name) in folded(block.text) or _is_barred(sheet, block.text):
+        return False
+    named = mentions(block.text, sheet.subject.language.tag) if block.kind != "heading" else ()
+    return not any(one.concept in AGAINST for one in named)
 
 
 def _is_other(name: str, title: str) -> bool:
