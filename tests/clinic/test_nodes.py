@@ -130,6 +130,7 @@ def test_a_market_that_forbids_a_medicine_has_no_passage_that_names_it(told):
     kept = only(told('market = ["uk"]\n', **{"a.en": body})["care/a"], "TherapeuticProcedure")
     assert "otulinum" not in str(kept)
     assert "Stay calm." in kept["followup"]
+    assert "alternateName" not in kept
     forbidden = told('market = ["uk"]\n', title="Botulinum toxin")["care/a"]
     assert [one["@type"] for one in forbidden] == ["BreadcrumbList"]
 
@@ -159,6 +160,17 @@ def test_a_clinic_offers_what_is_reviewed_and_shows_its_physicians(told):
     assert [(one["name"], one.get("medicalSpecialty")) for one in people] == [
         ("Dr A. Example", "https://schema.org/Dermatology"),
         ("C", None),
+    ]
+
+
+def test_a_home_page_calls_no_treatment_by_name_where_a_market_forbids_a_medicine(told):
+    added = told('market = ["uk"]\norganization = {type = "MedicalClinic"}\n')["."][1]
+    assert added["availableService"] == [
+        {
+            "@type": "TherapeuticProcedure",
+            "@id": "https://c.example/care/a/#procedure",
+            "url": "https://c.example/care/a/",
+        }
     ]
 
 

@@ -9,7 +9,7 @@ from riwaq.language.folding import folded
 from riwaq.pack import Front, Node, Sheet
 from riwaq.packs.clinic.figures import UNREAD, areas_in
 from riwaq.packs.clinic.lexicon import mentions, name
-from riwaq.packs.clinic.markets import barred
+from riwaq.packs.clinic.markets import barred, barred_concepts
 from riwaq.packs.clinic.nodes.passages import passages
 from riwaq.packs.clinic.nodes.people import SCHEMA, employer, physicians
 from riwaq.packs.clinic.page import TREATMENTS, talk_of
@@ -46,8 +46,10 @@ def of_home(front: Front) -> Iterator[Node]:
     """What a home page adds to its organization, if that is a clinic, and the physicians of its team."""
     around = front.around
     if around.facts.type == CLINIC:
+        # Where a medicine may not be advertised, the cards of the home page call a treatment otherwise than its page does.
+        named = not barred_concepts(front.site.markets)
         services = [
-            {"@type": stub.type, "@id": stub.id, "name": stub.name, "url": stub.url}
+            {"@type": stub.type, "@id": stub.id, "name": stub.name if named else "", "url": stub.url}
             for stub in front.stubs
             if stub.type == "TherapeuticProcedure"
         ]
@@ -111,12 +113,13 @@ def _procedure(sheet: Sheet, title: str, review: Review) -> Node:
     allowed = tuple(block for block in blocks if _is_of_treatment(sheet, block, review))
     told = {key: plain("\n".join(texts)) for key, texts in passages(allowed, tag).items()}
     calls = _words_for(allowed, tag, "product.injection")
+    named = _is_other(calls, title) and not barred_concepts(sheet.subject.site.markets)
     return {
         "@type": "TherapeuticProcedure",
         "@id": f"{sheet.url}#procedure",
         "url": sheet.url,
         "name": plain(title),
-        "alternateName": plain(calls) if _is_other(calls, title) else "",
+        "alternateName": plain(calls) if named else "",
         "procedureType": SCHEMA + "PercutaneousProcedure" if calls else "",
         "bodyLocation": [plain(text) for text in _areas(blocks, tag)],
         "preparation": told.get("preparation", ""),
