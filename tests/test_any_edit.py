@@ -54,6 +54,10 @@ TEXTS = [
     "---\ntitle: Away\nredirect_to: /care/b/\n---\n",
     "---\ntitle: Also\nalso_in: [skin]\ndate: 2026-01-02\nimage: media/a.svg\n---\nText <!-- riwaq: off writing -->\n",
     "---\ntitle: Botox\ncaption: {title: Botox, market: {uk: Talk}}\napproval: {text: b}\n---\nBotox.\n\nBotox is the best.\n",
+    *(
+        f"---\ntitle: {title}\nprocedure: true\nreviewed_by: Ann\nlast_reviewed: 2026-01-02\nreviewed_text: d8e870f2\n---\nAnn has *read* this.\n"
+        for title in ("Peel", "Peels")
+    ),
 ]
 PICTURED = [
     "---\ntitle: P\nimage: media/a.png\nalt: A\n---\nText ![](media/b.png)\n",
@@ -73,12 +77,14 @@ CONFIGS = [
     'url = "https://clinic.example"\nlanguages = ["ar", "en"]\nsharing = {images = "picture"}\n',
     'url = "https://clinic.example"\nlanguages = ["en"]\nsharing = {fonts = ["media/a.png"], images = "none"}\n',
     'languages = ["en", "ar"]\npacks = ["clinic"]\nmarket = ["uk", "ae"]\n[clinic.licences.ae]\nnumber = "1"\n',
+    'url = "https://clinic.example"\nlanguages = ["en", "ar"]\npacks = ["clinic"]\norganization = {type = "MedicalClinic"}\n',
     "broken = [\n",
 ]
 WORDS = [
     "masthead: {title: Hello}\n",
     "masthead: {title: Hello, text: '**Dear** reader'}\nmenu: [{label: C, link: '#care'}]\ncare: {title: Care}\n",
     "footer: {text: 'Open [here](care/a)'}\nsite: {title: Named}\n",
+    "team: {people: [{name: Ann, role: Doctor}]}\nsite: {title: Other}\n",
     "masthead: {title\n",
 ]
 TEMPLATE = "templates/footer.html"

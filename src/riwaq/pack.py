@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from riwaq.config import Organization
 from riwaq.content.document import Document
 from riwaq.content.entry import Entry
 from riwaq.content.outline import Block, Link
@@ -214,6 +215,78 @@ class Figure(msgspec.Struct, frozen=True):
     draw: Callable[[Scene], Drawing]
 
 
+Node = dict[str, Any]
+"""A thing in the words of schema.org: its properties with their values (texts, numbers, nodes, lists of these), of which
+those that are empty are left out. It needs an `@type`; an `@id`, a whole address, says where it is the same thing as another.
+"""
+
+
+class Twin(msgspec.Struct, frozen=True):
+    """The page of an entry in another language, by its whole address. `source` says that the others are made from it."""
+
+    tag: str
+    url: str
+    source: bool = False
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What structured data may say of the site that a page belongs to, in the page's language.
+
+    `home` is the whole address of the home page, `name` what the site is called, `organization` the `@id` of who stands behind
+    it, of whom the settings know `facts`. `plain` sets a text as the page shows it: in the digits of the site.
+    """
+
+    home: str
+    name: str
+    organization: str
+    facts: Organization
+    plain: Callable[[str], str]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What structured data of the page of an entry may be made of. `url` is its whole address, `date` is ISO 8601 or ""."""
+
+    subject: Subject
+    url: str
+    date: str
+    versions: tuple[Twin, ...]
+    around: Around
+
+
+class Stub(msgspec.Struct, frozen=True):
+    """What other pages may know of a node: its first type, id, name and address."""
+
+    type: str
+    id: str
+    name: str
+    url: str
+
+
+class Front(msgspec.Struct, frozen=True):
+    """What structured data of a home page may be made of.
+
+    `sections` are its words as they are written, by their name: kind, and values. `tags` are the languages of the site, and
+    `stubs` the nodes of all entries in the language of the page.
+    """
+
+    language: Language
+    tags: tuple[str, ...]
+    sections: dict[str, tuple[str, dict[str, Any]]]
+    stubs: tuple[Stub, ...]
+    around: Around
+    site: Site
+
+
+class Nodes(msgspec.Struct, frozen=True):
+    """The structured data that a pack adds to the page of an entry, and to a home page.
+
+    It must say no more than the page shows.
+    """
+
+    of_entry: Callable[[Sheet], Iterable[Node]]
+    of_home: Callable[[Front], Iterable[Node]]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """What a trade adds. A pack only adds: it can change nothing that another one, or the core, has made."""
 
@@ -234,6 +307,7 @@ class Pack(msgspec.Struct, frozen=True):
     wholes: tuple[WholeCheck, ...] = ()
     lines: Callable[[Site, Language], Iterable[str]] | None = None
     """Lines of plain text for the footer of every page, in the language that is given."""
+    nodes: Nodes | None = None
 
 
 class Combined(msgspec.Struct, frozen=True):

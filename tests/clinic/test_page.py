@@ -24,7 +24,8 @@ Side effects are bruising and a drooping eyelid. It is not suitable for pregnant
 
 def clinic(folder, text, name="a.en.md"):
     (folder / "content" / "care").mkdir(parents=True, exist_ok=True)
-    (folder / "riwaq.toml").write_text('packs = ["clinic"]\n', "utf-8")
+    settings = 'packs = ["clinic"]\nchecks = { "clinic.review" = "off" }\n'  # that one: test_review.py
+    (folder / "riwaq.toml").write_text(settings, "utf-8")
     (folder / "content" / "care" / name).write_text(text, "utf-8")
     return [(rule, line) for rule, _, line, _ in found(folder)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -12,7 +13,7 @@ import pytest
 PACK = """
 from riwaq.language.named import Finder
 import msgspec
-from riwaq.pack import EntryCheck, Market, Pack, PairCheck, TextCheck, WholeCheck
+from riwaq.pack import EntryCheck, Market, Nodes, Pack, PairCheck, TextCheck, WholeCheck
 from riwaq.text.finding import Finding
 
 LENSES = {"en": [("macro", "macro lens")], "fr": [("macro", "objectif macro")]}
@@ -62,8 +63,24 @@ def by_agency(site, language):
     return [f"{agency} ({language.code})"] if agency else []
 
 
+def picture(sheet):
+    title = sheet.subject.entry.header.title
+    if sheet.subject.entry.header.image:
+        yield {"@type": "Photograph", "@id": sheet.url + "#photo", "name": title, "url": sheet.url,
+               "creator": {"@type": "Person", "name": "", "alternateName": []},
+               "isPartOf": {"@type": "WebSite", "url": sheet.around.home, "name": sheet.around.name},
+               "description": "</script><b>" + ", ".join(one.tag for one in sheet.versions)}
+
+
+def gallery(front):
+    if front.stubs:
+        yield {"@type": "CollectionPage", "url": front.around.home,
+               "hasPart": [{"@type": one.type, "@id": one.id, "name": one.name} for one in front.stubs]}
+
+
 PACK = Pack(
     "photo",
+    nodes=Nodes(picture, gallery),
     settings=Studio,
     markets=(Market("de", "Germany"), Market("at", "Austria")),
     wholes=(WholeCheck(("photo.many",), taken, too_many),),
@@ -210,3 +227,41 @@ def test_its_line_stands_in_the_footer_of_each_language(run, tmp_path):
     run('packs = ["photo"]\n[photo]\nagency = "A & B"\n', "build", "--out", str(tmp_path / "out"))
     for path, code in (("index.html", "en"), ("fr/index.html", "fr")):
         assert f'<p class="legal">A &amp; B ({code})</p>' in (tmp_path / "out" / path).read_text("utf-8")
+
+
+def scripts(out, path):
+    text = (out / path).read_text("utf-8")
+    found = [
+        json.loads(one) for one in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+    ]
+    return [node for one in found for node in one.get("@graph", [one])]
+
+
+def test_it_tells_machines_of_its_pages_and_cannot_break_out_of_their_script(run, tmp_path):
+    out = tmp_path / "out"
+    settings = 'packs = ["photo"]\nurl = "https://p.example/x"\ntitle = "P"\n'
+    run(settings, "build", "--out", str(out))
+    (page,) = [one for one in scripts(out, "fr/work/bee/index.html") if one["@type"] == "Photograph"]
+    assert page == {
+        "@type": "Photograph",
+        "@id": "https://p.example/x/fr/work/bee/#photo",
+        "name": "Bee fr",
+        "url": "https://p.example/x/fr/work/bee/",
+        "creator": {"@type": "Person"},
+        "isPartOf": {"@type": "WebSite", "url": "https://p.example/x/fr/", "name": "P"},
+        "description": "</script><b>en",
+    }
+    company, home = scripts(out, "index.html")
+    assert company["@id"] == "https://p.example/x/#organization"
+    assert home["hasPart"] == [
+        {"@type": "Photograph", "@id": "https://p.example/x/work/bee/#photo", "name": "Bee en"}
+    ]
+
+
+def test_without_a_pack_or_an_address_nothing_is_added(run, tmp_path):
+    out = tmp_path / "out"
+    run('url = "https://p.example"\n', "build", "--out", str(out))
+    (company,) = scripts(out, "index.html")
+    assert "@id" not in company
+    run('packs = ["photo"]\n', "build", "--out", str(out))
+    assert scripts(out, "index.html") == scripts(out, "work/bee/index.html") == []

@@ -8,6 +8,7 @@ from riwaq.content.entry import POSTS
 from riwaq.content.routes import Route
 from riwaq.engine.addresses import base
 from riwaq.engine.frame import Frame
+from riwaq.engine.nodes import identity, nodes_of
 from riwaq.engine.sources import settings, spoken
 from riwaq.engine.views import manner
 from riwaq.language.tags import Language
@@ -56,7 +57,8 @@ def json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: str
         facts = msgspec.structs.replace(
             facts, name=typeset_text(facts.name, own), address=typeset_text(facts.address, own)
         )
-        nodes.append(meta.organization(facts, name=around.title, url=canonical, logo=logo))
+        who = identity(memo)
+        nodes.append(meta.organization(facts, name=around.title, url=canonical, logo=logo, identity=who))
     if shown.article and shown.article.date:
         nodes.append(
             meta.dated_work(
@@ -73,4 +75,4 @@ def json_ld(memo: Memo, here: Route, around: Frame, shown: Shown, canonical: str
         )
     if len(shown.crumbs) > 1:
         nodes.append(meta.breadcrumbs(shown.crumbs, origin, canonical))
-    return tuple(meta.json_ld(node) for node in nodes)
+    return (*(meta.json_ld(node) for node in nodes), *nodes_of(memo, here))

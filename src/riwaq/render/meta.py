@@ -83,11 +83,17 @@ def open_graph(
     return tuple((name, value) for name, value in pairs if value)
 
 
-def organization(facts: Organization, *, name: str, url: str, logo: str) -> Mapping[str, Any]:
-    """schema.org `Organization`, or the subtype that the configuration names, from what is known."""
+def organization(
+    facts: Organization, *, name: str, url: str, logo: str, identity: str = ""
+) -> Mapping[str, Any]:
+    """schema.org `Organization`, or the subtype that the configuration names, from what is known.
+
+    `identity` is its `@id`, where others may speak of it.
+    """
     node = {
         "@context": "https://schema.org",
         "@type": facts.type,
+        "@id": identity,
         "name": facts.name or name,
         "url": url,
         "logo": logo,
@@ -139,6 +145,21 @@ def breadcrumbs(crumbs: tuple[CrumbView, ...], origin: str, here: str) -> Mappin
         for number, crumb in enumerate(crumbs, 1)
     ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def graph(nodes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Several nodes as one, without what is empty in them."""
+    return {"@context": "https://schema.org", "@graph": [_filled(node) for node in nodes]}
+
+
+def _filled(value: Any) -> Any:
+    """A node, or a value of one, without properties that say nothing."""
+    if isinstance(value, Mapping):
+        each = {key: _filled(part) for key, part in value.items()}
+        return {key: part for key, part in each.items() if part not in ("", None, [], {})}
+    if isinstance(value, list | tuple):
+        return [part for part in map(_filled, value) if part not in ("", None, [], {})]
+    return value
 
 
 def json_ld(node: Mapping[str, Any]) -> str:

@@ -13,12 +13,16 @@ from riwaq.pack import (
     Drawing,
     EntryCheck,
     Figure,
+    Front,
     Market,
+    Node,
+    Nodes,
     Pack,
     Pair,
     PairCheck,
     Passage,
     Scene,
+    Sheet,
     Site,
     Subject,
     TextCheck,
@@ -30,7 +34,7 @@ from riwaq.text.finding import Finding
 
 OF_PAGES = tuple(
     f"clinic.{name}"
-    for name in "risks contraindications duration reviewer date off-label steps naming".split()
+    for name in "risks contraindications duration reviewer date review off-label steps naming".split()
 )
 OF_TEXTS = tuple(
     f"clinic.{name}"
@@ -39,6 +43,8 @@ OF_TEXTS = tuple(
 MARKET_TEXTS = ("market.medicine", "market.indirect", "market.claim")
 MARKET_PAGES = ("market.medicine", "market.risks", "market.consent", "market.approval")
 MARKET_WHOLE = ("market.link", "market.licence", "market.approval", "market.consent")
+SEAL = "reviewed_text"
+"""The key of the front matter that says which words were reviewed."""
 OF_PAIRS = ("concepts.missing",)
 FIGURES = ("area-map", "mechanism", "time-line")
 MARKETS = {
@@ -109,6 +115,19 @@ def _figure(name: str) -> Figure:
     return Figure(name, draw)
 
 
+def _of_entry(sheet: Sheet) -> Iterator[Node]:
+    if SEAL in sheet.subject.entry.extra:  # no other page can be reviewed
+        from riwaq.packs.clinic.nodes import of_entry
+
+        yield from of_entry(sheet)
+
+
+def _of_home(front: Front) -> Iterator[Node]:
+    from riwaq.packs.clinic.nodes import of_home
+
+    yield from of_home(front)
+
+
 PACK = Pack(
     "clinic",
     entries=(EntryCheck((*OF_PAGES, *MARKET_PAGES), _of_page),),
@@ -117,6 +136,7 @@ PACK = Pack(
     figures=tuple(_figure(name) for name in FIGURES),
     style=(pkgutil.get_data(__name__, "figures/figures.css") or b"").decode(),
     settings=Clinic,
+    nodes=Nodes(_of_entry, _of_home),
     markets=tuple(Market(code, name) for code, name in MARKETS.items()),
     wholes=(WholeCheck(MARKET_WHOLE, _note, _in_whole),),
     lines=_lines,

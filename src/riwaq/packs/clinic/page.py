@@ -12,6 +12,7 @@ from riwaq.content.outline import Block
 from riwaq.language.bidi.asking import OBJECT
 from riwaq.language.folding import folded
 from riwaq.pack import Subject
+from riwaq.packs.clinic import review
 from riwaq.packs.clinic.lexicon import TOXIN, concepts, mentions
 from riwaq.packs.clinic.telling import told
 from riwaq.render.inline import letters
@@ -25,8 +26,6 @@ TREATMENTS = TOXIN | {
     "product.hyaluronic-acid",
 }
 COUNTRIES = {"us": "the US", "gb": "the UK"}
-REVIEWER = ("reviewed_by", "reviewer", "medically_reviewed_by")
-REVIEWED = ("last_reviewed", "reviewed", "reviewed_on")
 SHORT = 80
 """Signs that an item of a list of areas has fewer of."""
 OFTEN = 2
@@ -55,19 +54,26 @@ class Talk(msgspec.Struct, frozen=True):
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """What the page of an entry leaves out or says wrong, if it is about a treatment."""
-    blocks = subject.document.outline.blocks
-    title = letters(subject.entry.header.title)
-    named = _concepts((title, *(block.text for block in blocks)), subject.language.tag)
-    every = frozenset(one for row in named[1:] for one in row)
-    talk = Talk(frozenset(named[0]), every, tuple(zip(blocks, named[1:], strict=True)))
+    """What the page of an entry leaves out or says wrong, if it is about a treatment, and what its review lacks."""
+    talk = talk_of(subject)
     if subject.site.markets:
         from riwaq.packs.clinic.markets.pages import find as of_markets
 
         yield from of_markets(subject, talk)
-    if talk.about(TREATMENTS):
-        for rule in RULES:
-            yield from rule(subject, talk)
+    if not talk.about(TREATMENTS):
+        yield from review.find(subject, None)
+        return
+    for rule in RULES:
+        yield from rule(subject, talk)
+
+
+def talk_of(subject: Subject) -> Talk:
+    """What the page of an entry talks about."""
+    blocks = subject.document.outline.blocks
+    title = letters(subject.entry.header.title)
+    named = _concepts((title, *(block.text for block in blocks)), subject.language.tag)
+    every = frozenset(one for row in named[1:] for one in row)
+    return Talk(frozenset(named[0]), every, tuple(zip(blocks, named[1:], strict=True)))
 
 
 def _concepts(texts: tuple[str, ...], tag: str) -> list[tuple[str, ...]]:
@@ -110,24 +116,8 @@ def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
         yield told("clinic.duration", "note", message, _at(talk), advice, source)
 
 
-def _reviewer(subject: Subject, talk: Talk) -> Iterator[Finding]:
-    if not _has(subject, REVIEWER):
-        message = "nobody is named who has reviewed this page about a treatment"
-        advice = "Add a line reviewed_by: with a name and a profession to the front matter."
-        source = "schema.org, MedicalWebPage: reviewedBy"
-        yield told("clinic.reviewer", "note", message, _at(talk), advice, source)
-
-
-def _date(subject: Subject, talk: Talk) -> Iterator[Finding]:
-    if not _has(subject, REVIEWED):
-        message = "this page about a treatment does not say when it was last reviewed"
-        advice = "Add a line last_reviewed: with a date such as 2026-11-23 to the front matter."
-        source = "schema.org, MedicalWebPage: lastReviewed"
-        yield told("clinic.date", "note", message, _at(talk), advice, source)
-
-
-def _has(subject: Subject, keys: tuple[str, ...]) -> bool:
-    return any(subject.entry.extra.get(key) for key in keys)
+def _review(subject: Subject, talk: Talk) -> Iterator[Finding]:
+    yield from review.find(subject, _at(talk))
 
 
 def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:
@@ -206,8 +196,7 @@ RULES: tuple[Callable[[Subject, Talk], Iterator[Finding]], ...] = (
     _risks,
     _contraindications,
     _duration,
-    _reviewer,
-    _date,
+    _review,
     _off_label,
     _steps,
     _naming,

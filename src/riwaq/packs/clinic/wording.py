@@ -47,6 +47,11 @@ def find(passage: Passage) -> Iterator[Finding]:
             yield told("clinic.name", "warning", f"`{words}` {why}", at, f"Write {right}.", source)
 
 
+def wrong_names(text: str, tag: str) -> bool:
+    """Whether `text` holds a name that is a mistake."""
+    return any(not one.key.isdigit() for one in _finder(tag.partition("-")[0].lower()).find(text))
+
+
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """All phrases, in the order of their file."""

@@ -80,14 +80,14 @@ def _areas(scene: Scene) -> list[tuple[str, int, bool]]:
         if block.kind in UNREAD:
             continue
         linked = index in scene.lines
-        for mention in _outside_of_glosses(block.text, scene.language.tag):
+        for mention in areas_in(block.text, scene.language.tag):
             known = found.get(mention.concept)
             if mention.concept in SHAPES and (known is None or (linked and not known[1])):
                 found[mention.concept] = (index, linked)
     return [(area, block, linked) for area, (block, linked) in found.items()]
 
 
-def _outside_of_glosses(text: str, tag: str) -> Iterator[Mention]:
+def areas_in(text: str, tag: str) -> Iterator[Mention]:
     """The areas that `text` names, but for one that only explains another: "frown lines (between the eyebrows)"."""
     last = -1
     for mention in _mentions(text, tag):

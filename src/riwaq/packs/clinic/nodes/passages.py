@@ -1,0 +1,52 @@
+"""The passages of a page that say how a treatment is done, how to prepare and what follows: those below such a heading."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from functools import cache
+
+import msgspec
+
+from riwaq.content.outline import Block
+from riwaq.language.named import Finder
+
+PROSE = frozenset({"paragraph", "item", "term", "definition", "quote"})
+MOST = 0.6
+"""The part of a heading that its name must be: "recovery" is one, "the nerve's recovery takes months" is none."""
+DOSE = re.compile(
+    r"\d[\d.,٫٬]*\s*(?:u|iu|ml|mg|mcg|µg|cc|ед|мг|мл|мкг|毫升|毫克|微克|مل|ملغ|ملغم|مجم|מ[\"״]ג|מ[\"״]ל)(?!\w)"
+    r"|\b(?:units?|unités?|unidad(?:es)?|unità|unidades?|единиц\w*|μονάδ\w*|μον)\b|יחיד(?:ה|ות)|وحد(?:ة|ات|تين)|单位",
+    re.IGNORECASE,
+)
+"""Amounts of a medicine: those are the prescriber's, and go into no node."""
+
+
+def passages(blocks: tuple[Block, ...], tag: str) -> dict[str, list[str]]:
+    """The texts below the headings that are known, by "performed", "preparation" and "followup"; without any with a dose."""
+    found: dict[str, list[str]] = {}
+    kind, level = "", 0
+    for block in blocks:
+        if block.kind == "heading":
+            if not kind or block.level <= level:
+                kind, level = heading(block.text, tag), block.level
+        elif kind and block.kind in PROSE and block.text and not DOSE.search(block.text):
+            found.setdefault(kind, []).append(block.text)
+    return found
+
+
+def heading(text: str, tag: str) -> str:
+    """What stands below a heading; "" where that is not known."""
+    named = _finder(tag.partition("-")[0].lower()).find(text)
+    return next((one.key for one in named if one.end - one.start >= MOST * len(text.strip())), "")
+
+
+@cache
+def _finder(language: str) -> Finder:
+    import ryaml
+
+    text = (pkgutil.get_data(__name__, "headings.yaml") or b"").decode()
+    every = msgspec.convert(ryaml.loads(text), dict[str, dict[str, list[str]]])  # type: ignore[attr-defined]
+    return Finder(
+        [(kind, name) for kind, names in every.items() for name in names.get(language, ())], language
+    )
