@@ -222,3 +222,32 @@ def test_doses(text):
 @pytest.mark.parametrize("text", ["20 minutes", "for 3 months", "2 mm", "a union of two", "4 Uhr"])
 def test_what_is_no_dose(text):
     assert not DOSE.search(text)
+
+
+def test_a_build_that_goes_on_from_another_takes_back_what_it_told(tmp_path):
+    site = tmp_path / "site"
+    (site / "content" / "care").mkdir(parents=True)
+    config = 'url = "https://c.example"\npacks = ["clinic"]\norganization = {type = "MedicalClinic"}\nsharing = {images = "none"}\n'
+    (site / "riwaq.toml").write_text(config, "utf-8")
+    for name in "ab":
+        (site / "content" / "care" / f"{name}.en.md").write_text(
+            f"---\ntitle: Lines {name}\n{REVIEW}---\n{BODY}"
+        )
+    seal(site, tmp_path / "out")
+    build(str(site), str(tmp_path / "out"))
+
+    def offered(out):
+        home = graph(dict(published(out))[out / "index.html"])
+        return [one["name"] for node in home for one in node.get("availableService", [])]
+
+    assert offered(tmp_path / "out") == ["Lines a", "Lines b"]
+    page = site / "content" / "care" / "a.en.md"
+    page.write_text(page.read_text("utf-8").replace("marks the places", "marks all places"), "utf-8")
+    build(str(site), str(tmp_path / "out"))
+    assert offered(tmp_path / "out") == ["Lines b"]
+    build(str(site), str(tmp_path / "fresh"))
+    for file, nodes in published(tmp_path / "out"):
+        assert (
+            nodes
+            == dict(published(tmp_path / "fresh"))[tmp_path / "fresh" / file.relative_to(tmp_path / "out")]
+        )
