@@ -280,11 +280,13 @@ class Front(msgspec.Struct, frozen=True):
 class Nodes(msgspec.Struct, frozen=True):
     """The structured data that a pack adds to the page of an entry, and to a home page.
 
-    It must say no more than the page shows.
+    It must say no more than the page shows. `of_entry` is asked of entries whose front matter has the key `needs` alone, so that
+    no other text is read for it; of all, where that is "".
     """
 
     of_entry: Callable[[Sheet], Iterable[Node]]
     of_home: Callable[[Front], Iterable[Node]]
+    needs: str = ""
 
 
 class Pack(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from riwaq.engine.addresses import address, addresses, base
 from riwaq.engine.frame import site_name
 from riwaq.engine.items import item
 from riwaq.engine.packs import packs, site
-from riwaq.engine.sources import batches, settings, spoken, words
+from riwaq.engine.sources import batch_of, batches, entry, settings, spoken, words
 from riwaq.engine.subjects import subject, subjects_in
 from riwaq.engine.views import manner
 from riwaq.language.tags import Language
@@ -59,8 +59,25 @@ def nodes_of(memo: Memo, here: Route) -> tuple[str, ...]:
         made = _of_home(memo, spoken(memo).language(here.lang))
         return (made,) if made else ()
     header = item(memo, here.collection, here.item).entry(here.lang) if here.item else None
-    made = stated(memo, header.path).json if header and not here.is_fallback else ""
+    if header is None or here.is_fallback or not _asked(memo, header.path):
+        return ()
+    made = stated(memo, header.path).json
     return (made,) if made else ()
+
+
+def _asked(memo: Memo, path: str) -> bool:
+    """Whether the entry in the file at `path` is one of which a pack may say something."""
+    return path in asked_in(memo, batch_of(path, batches(memo)))
+
+
+@remembered
+def asked_in(memo: Memo, number: int) -> tuple[str, ...]:
+    """The files of those entries of a batch, as their front matter says: their texts are not read for it."""
+    needs = {maker.needs for maker in makers(memo)}
+    found = subjects_in(memo, number)
+    if "" in needs:
+        return tuple(found)
+    return tuple(path for path, (one, _) in found.items() if not needs.isdisjoint(entry(memo, one).extra))
 
 
 @remembered
@@ -84,7 +101,8 @@ def stated(memo: Memo, path: str) -> Stated:
         ),
         _around(memo, seen.language),
     )
-    found = [node for maker in makers(memo) for node in maker.of_entry(sheet)]
+    asked = (one for one in makers(memo) if not one.needs or one.needs in seen.entry.extra)
+    found = [node for maker in asked for node in maker.of_entry(sheet)]
     return Stated(_script(found), tuple(map(_stub, found))) if found else Stated()
 
 
@@ -99,8 +117,9 @@ def _urls(memo: Memo, shown: Item) -> dict[str, str]:
 def stubs_in(memo: Memo, number: int) -> dict[str, tuple[Stub, ...]]:
     """What may be known of the nodes of the entries in a batch, by their language."""
     found: dict[str, tuple[Stub, ...]] = {}
+    asked = asked_in(memo, number)
     for path, (_, code) in subjects_in(memo, number).items():
-        made = stated(memo, path).stubs
+        made = stated(memo, path).stubs if path in asked else ()
         if made:
             found[code] = (*found.get(code, ()), *made)
     return found

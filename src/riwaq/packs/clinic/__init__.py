@@ -116,10 +116,9 @@ def _figure(name: str) -> Figure:
 
 
 def _of_entry(sheet: Sheet) -> Iterator[Node]:
-    if SEAL in sheet.subject.entry.extra:  # no other page can be reviewed
-        from riwaq.packs.clinic.nodes import of_entry
+    from riwaq.packs.clinic.nodes import of_entry
 
-        yield from of_entry(sheet)
+    yield from of_entry(sheet)
 
 
 def _of_home(front: Front) -> Iterator[Node]:
@@ -136,7 +135,7 @@ PACK = Pack(
     figures=tuple(_figure(name) for name in FIGURES),
     style=(pkgutil.get_data(__name__, "figures/figures.css") or b"").decode(),
     settings=Clinic,
-    nodes=Nodes(_of_entry, _of_home),
+    nodes=Nodes(_of_entry, _of_home, SEAL),  # no other page can be reviewed
     markets=tuple(Market(code, name) for code, name in MARKETS.items()),
     wholes=(WholeCheck(MARKET_WHOLE, _note, _in_whole),),
     lines=_lines,
