@@ -85,7 +85,7 @@ def _concepts(texts: tuple[str, ...], tag: str) -> list[tuple[str, ...]]:
     return [tuple(row) for row in found]
 
 
-def _at(talk: Talk) -> Span:
+def treatment_at(talk: Talk) -> Span:
     """Where the page names its treatment first; the place of a key of the front matter would take long to find."""
     return next(block.at for block, named in talk.blocks if not TREATMENTS.isdisjoint(named))
 
@@ -95,7 +95,7 @@ def _risks(_: Subject, talk: Talk) -> Iterator[Finding]:
         message = "this page about a treatment says nothing of its risks"
         advice = "Add the side effects that the label names, and what to do when one shows."
         source = "labels of botulinum toxins, with a boxed warning (US); Riwaq's list of what a treatment page holds"
-        yield told("clinic.risks", "warning", message, _at(talk), advice, source)
+        yield told("clinic.risks", "warning", message, treatment_at(talk), advice, source)
 
 
 def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
@@ -105,7 +105,7 @@ def _contraindications(_: Subject, talk: Talk) -> Iterator[Finding]:
         source = (
             "labels: infection at the site, hypersensitivity; caution with neuromuscular disease; pregnancy"
         )
-        yield told("clinic.contraindications", "warning", message, _at(talk), advice, source)
+        yield told("clinic.contraindications", "warning", message, treatment_at(talk), advice, source)
 
 
 def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
@@ -113,11 +113,11 @@ def _duration(_: Subject, talk: Talk) -> Iterator[Finding]:
         message = "this page about a treatment does not say how long it lasts"
         advice = "Say when the effect begins, how long it lasts, and when it may be repeated."
         source = "for onabotulinumtoxinA, Glogau 2012, PMID 23106853: median of 120 days; labels: not within 3 months"
-        yield told("clinic.duration", "note", message, _at(talk), advice, source)
+        yield told("clinic.duration", "note", message, treatment_at(talk), advice, source)
 
 
 def _review(subject: Subject, talk: Talk) -> Iterator[Finding]:
-    yield from review.find(subject, _at(talk))
+    yield from review.find(subject, treatment_at(talk))
 
 
 def _off_label(_: Subject, talk: Talk) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +9,7 @@ import msgspec
 
 from riwaq.language.named import Finder
 from riwaq.pack import Passage
+from riwaq.packs.clinic.data import read
 from riwaq.packs.clinic.lexicon import concepts, name
 from riwaq.packs.clinic.telling import told
 from riwaq.text.finding import Finding, Severity
@@ -55,10 +55,7 @@ def wrong_names(text: str, tag: str) -> bool:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """All phrases, in the order of their file."""
-    import ryaml
-
-    data = pkgutil.get_data(__name__, "lexicon/phrases.yaml") or b""
-    return msgspec.convert(ryaml.loads(data.decode()), tuple[Phrase, ...])  # type: ignore[attr-defined]
+    return read(__package__ or "", "lexicon/phrases.yaml", tuple[Phrase, ...])
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 
 import msgspec
 from msgspec.structs import replace
+
+from riwaq.packs.clinic.data import read
 
 LANGUAGES = ("en", "ar", "fr", "es", "it", "pt", "ru", "el", "he", "zh")
 """Those that have a file in `texts/`. A text in any other gets the figures in English."""
@@ -82,7 +83,7 @@ def words(tag: str, *, named: bool = True) -> Words:
 
 @cache
 def _words(code: str, *, named: bool) -> Words:
-    found = msgspec.convert(_yaml(f"texts/{code}.yaml"), Words)
+    found = read(__package__ or "", f"texts/{code}.yaml", Words)
     if named:
         return found
     return replace(
@@ -97,16 +98,10 @@ def sources(*, named: bool = True) -> dict[str, tuple[Source, ...]]:
     """The sources of the facts, by what they are of: a band of the time line, or `proteins`; not `named`, without a
     medicine's name.
     """
-    found = msgspec.convert(_yaml("sources.yaml"), dict[str, tuple[Source, ...]])
+    found = read(__package__ or "", "sources.yaml", dict[str, tuple[Source, ...]])
     if named:
         return found
     return {
         name: tuple(replace(one, text=one.unnamed or one.text) for one in some)
         for name, some in found.items()
     }
-
-
-def _yaml(name: str) -> object:
-    import ryaml
-
-    return ryaml.loads((pkgutil.get_data(__package__ or "", name) or b"").decode())  # type: ignore[attr-defined]

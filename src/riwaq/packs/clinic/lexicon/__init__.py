@@ -5,12 +5,13 @@ The names stand in the `.yaml` files beside this one, a block a concept, for a c
 
 from __future__ import annotations
 
-import pkgutil
+from collections.abc import Collection
 from functools import cache
 
 import msgspec
 
 from riwaq.language.named import Finder
+from riwaq.packs.clinic.data import read
 from riwaq.packs.clinic.lexicon.serotypes import serotypes
 
 FILES = ("areas", "treatment", "mechanism", "uses", "other")
@@ -54,12 +55,9 @@ class Mention(msgspec.Struct, frozen=True):
 @cache
 def concepts() -> dict[str, Concept]:
     """All concepts by id, in the order of the files."""
-    import ryaml
-
     found = {}
     for file in FILES:
-        data = pkgutil.get_data(__name__, f"{file}.yaml") or b""
-        for one in msgspec.convert(ryaml.loads(data.decode()), list[Concept]):  # type: ignore[attr-defined]
+        for one in read(__name__, f"{file}.yaml", list[Concept]):
             found[one.id] = one
     return found
 
@@ -76,6 +74,13 @@ def mentions(text: str, tag: str) -> tuple[Mention, ...]:
         ]
         found.sort(key=lambda one: one.start)
     return tuple(found)
+
+
+def first_mention(text: str, tag: str, some: Collection[str]) -> Mention | None:
+    """The first mention of one of `some` concepts; None where there is none."""
+    if not some:
+        return None
+    return next((one for one in mentions(text, tag) if one.concept in some), None)
 
 
 def name(concept: str, tag: str) -> str:

@@ -6,13 +6,13 @@ A lawyer, or a clinic, reads and corrects those files; docs/markets.md says what
 from __future__ import annotations
 
 import datetime as dt
-import pkgutil
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from riwaq.packs.clinic.lexicon import mentions
+from riwaq.packs.clinic.data import read
+from riwaq.packs.clinic.lexicon import first_mention
 from riwaq.text.finding import Severity
 
 EVERY = "any"
@@ -78,13 +78,10 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def market(code: str) -> File | None:
     """What is known of the market `code`; None for one that there is no file of."""
-    import ryaml
-
     try:
-        data = pkgutil.get_data(__name__, f"{code}.yaml") if code.isalpha() else None
+        return read(__name__, f"{code}.yaml", File) if code.isalpha() else None
     except FileNotFoundError:
-        data = None
-    return None if data is None else msgspec.convert(ryaml.loads(data.decode()), File, strict=False)  # type: ignore[attr-defined]
+        return None
 
 
 @cache
@@ -103,5 +100,4 @@ def barred_concepts(markets: tuple[str, ...]) -> frozenset[str]:
 
 def barred(markets: tuple[str, ...], text: str, tag: str) -> bool:
     """Whether `text`, in the language `tag` (BCP 47), names such a medicine."""
-    concepts = barred_concepts(markets)
-    return bool(concepts) and any(one.concept in concepts for one in mentions(text, tag))
+    return first_mention(text, tag, barred_concepts(markets)) is not None

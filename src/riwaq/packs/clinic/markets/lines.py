@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,6 +10,7 @@ import msgspec
 from riwaq.language.dates import long_date
 from riwaq.language.tags import Language
 from riwaq.pack import Site
+from riwaq.packs.clinic.data import read
 from riwaq.packs.clinic.markets import rules
 from riwaq.packs.clinic.settings import Clinic
 
@@ -51,7 +51,4 @@ def words(tag: str) -> Words:
 
 @cache
 def _words() -> dict[str, Words]:
-    import ryaml
-
-    data = pkgutil.get_data(__name__, "licence_line.yaml") or b""
-    return msgspec.convert(ryaml.loads(data.decode()), dict[str, Words])  # type: ignore[attr-defined]
+    return read(__package__ or "", "licence_line.yaml", dict[str, Words])

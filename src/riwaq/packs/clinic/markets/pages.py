@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from riwaq.config.tables import Misfit
 from riwaq.content.outline import Block
 from riwaq.pack import Subject
-from riwaq.packs.clinic.lexicon import mentions
+from riwaq.packs.clinic.lexicon import first_mention
 from riwaq.packs.clinic.markets import Rule, barred_concepts, rules
 from riwaq.packs.clinic.markets.patients import shows_patient
 from riwaq.packs.clinic.markets.records import Approval, Consent, approved_seal, placed
 from riwaq.packs.clinic.markets.telling import breach, codes
 from riwaq.packs.clinic.markets.texts import PRICE
-from riwaq.packs.clinic.page import TREATMENTS, Talk
+from riwaq.packs.clinic.page import TREATMENTS, Talk, treatment_at
 from riwaq.text.aligned import Aligned
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -32,9 +32,9 @@ def first_named(
 ) -> tuple[str, Span] | None:
     """The first words of `blocks` that name one of `concepts`, and where they stand."""
     for block in blocks:
-        for one in mentions(block.text, subject.language.tag):
-            if one.concept in concepts:
-                return block.text[one.start : one.end], _place(subject, block, one.start, one.end)
+        one = first_mention(block.text, subject.language.tag, concepts)
+        if one:
+            return block.text[one.start : one.end], _place(subject, block, one.start, one.end)
     return None
 
 
@@ -115,8 +115,7 @@ def _approval(subject: Subject, talk: Talk) -> Iterator[Finding]:
             now = approved_seal(subject)
             message = f"this page about a treatment has no approval, {codes(demanded)}"
             advice = f"{demanded[0].advice} The seal of what it says now is {now}."
-            at = next(block.at for block, named in talk.blocks if not TREATMENTS.isdisjoint(named))
-            yield breach("approval", demanded, message, at, advice)
+            yield breach("approval", demanded, message, treatment_at(talk), advice)
         return
     for rule in demanded if not misfits else ():
         own = next((pair for pair in approvals if pair[1].market in {"", rule.market}), None)

@@ -8,7 +8,7 @@ from functools import cache
 
 from riwaq.language.named import Finder, Named
 from riwaq.pack import Passage
-from riwaq.packs.clinic.lexicon import ANY, mentions
+from riwaq.packs.clinic.lexicon import ANY, first_mention
 from riwaq.packs.clinic.markets import Kind, Rule, barred_concepts, rules
 from riwaq.packs.clinic.markets.telling import breach, codes
 from riwaq.text.finding import Finding
@@ -42,12 +42,8 @@ def find(passage: Passage) -> Iterator[Finding]:
 def _medicine(passage: Passage) -> Iterator[Finding]:
     """The first medicine that is named where a text advertises."""
     where = _advertises(passage)
-    concepts = barred_concepts(passage.site.markets)
-    if not where or not concepts:
-        return
-    named = next(
-        (one for one in mentions(passage.text, passage.language.tag) if one.concept in concepts), None
-    )
+    concepts = barred_concepts(passage.site.markets) if where else ()
+    named = first_mention(passage.text, passage.language.tag, concepts)
     if named:
         broken = [rule for rule in rules(passage.site.markets, "medicine") if named.concept in rule.medicines]
         words = passage.text[named.start : named.end]

@@ -8,8 +8,8 @@ import msgspec
 
 from riwaq.config.tables import Misfit
 from riwaq.pack import Subject, Whole
-from riwaq.packs.clinic.lexicon import mentions
-from riwaq.packs.clinic.markets import rules
+from riwaq.packs.clinic.lexicon import first_mention
+from riwaq.packs.clinic.markets import Kind, rules
 from riwaq.packs.clinic.markets.pages import first_named
 from riwaq.packs.clinic.markets.records import Approval, Consent, placed
 from riwaq.packs.clinic.markets.telling import breach, codes
@@ -27,12 +27,14 @@ LINE = {
     "expires": "day on which it expires",
 }
 """The fields of a licence, in words."""
+RECORDS: dict[Kind, type[Approval | Consent]] = {"approval": Approval, "consent": Consent}
+"""What may expire of an entry, by the key of the front matter, and the kind of rule, that it is about."""
 
 
 class Until(msgspec.Struct, frozen=True):
     """A record of an entry, and the day (ISO 8601) after which it no longer holds."""
 
-    kind: str
+    kind: Kind
     day: str
     at: Span
 
@@ -63,7 +65,7 @@ def _named(subject: Subject, concepts: frozenset[str]) -> tuple[str, Span] | Non
     title = letters(subject.entry.header.title)
     if found or not title:
         return found
-    named = next((one for one in mentions(title, subject.language.tag) if one.concept in concepts), None)
+    named = first_mention(title, subject.language.tag, concepts)
     return (title[named.start : named.end], subject.where(("title",))) if named else None
 
 
@@ -71,15 +73,10 @@ def _until(subject: Subject) -> Iterator[Until]:
     if not subject.site.markets:
         return
     ignored: list[Misfit] = []  # they are told of the page
-    kept = [
-        ("approval", keys, one.expires) for keys, one in placed(subject.entry, "approval", Approval, ignored)
-    ]
-    kept += [
-        ("consent", keys, one.expires) for keys, one in placed(subject.entry, "consent", Consent, ignored)
-    ]
-    for kind, keys, day in kept:
-        if day is not None:
-            yield Until(kind, day.isoformat(), subject.where((*keys, "expires")))
+    for kind, shape in RECORDS.items():
+        for keys, one in placed(subject.entry, kind, shape, ignored):
+            if one.expires is not None:
+                yield Until(kind, one.expires.isoformat(), subject.where((*keys, "expires")))
 
 
 def find(whole: Whole) -> Iterator[Finding]:
@@ -136,7 +133,7 @@ def _over(whole: Whole, market: str, licence: Licence) -> Iterator[Finding]:
 
 def _expired(whole: Whole, notes: dict[str, Note]) -> Iterator[Finding]:
     for one in (until for found in notes.values() for until in found.until):
-        broken = rules(whole.site.markets, "approval" if one.kind == "approval" else "consent")
+        broken = rules(whole.site.markets, one.kind)
         if one.day < whole.today and broken:
             message = f"this {one.kind} ended on {one.day}"
             advice = "Have it renewed, and write its new dates, or take away what it is for."

@@ -8,7 +8,7 @@ from riwaq.content.outline import Block
 from riwaq.language.folding import folded
 from riwaq.pack import Front, Node, Sheet
 from riwaq.packs.clinic.figures import UNREAD, areas_in
-from riwaq.packs.clinic.lexicon import mentions, name
+from riwaq.packs.clinic.lexicon import first_mention, mentions, name
 from riwaq.packs.clinic.markets import barred, barred_concepts
 from riwaq.packs.clinic.nodes.passages import passages
 from riwaq.packs.clinic.nodes.people import SCHEMA, employer, physicians
@@ -134,9 +134,9 @@ def _procedure(sheet: Sheet, title: str, review: Review) -> Node:
 def _words_for(blocks: tuple[Block, ...], tag: str, concept: str) -> str:
     """The first words by which a page names a concept, "" where it does not."""
     for block in blocks:
-        for one in mentions(block.text, tag) if block.kind not in UNREAD else ():
-            if one.concept == concept:
-                return block.text[one.start : one.end]
+        one = first_mention(block.text, tag, {concept}) if block.kind not in UNREAD else None
+        if one:
+            return block.text[one.start : one.end]
     return ""
 
 

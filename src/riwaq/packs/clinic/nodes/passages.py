@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from functools import cache
 
-import msgspec
-
 from riwaq.content.outline import Block
 from riwaq.language.named import Finder
+from riwaq.packs.clinic.data import read
 
 PROSE = frozenset({"paragraph", "item", "term", "definition", "quote"})
 MOST = 0.6
@@ -43,10 +41,7 @@ def heading(text: str, tag: str) -> str:
 
 @cache
 def _finder(language: str) -> Finder:
-    import ryaml
-
-    text = (pkgutil.get_data(__name__, "headings.yaml") or b"").decode()
-    every = msgspec.convert(ryaml.loads(text), dict[str, dict[str, list[str]]])  # type: ignore[attr-defined]
+    every = read(__package__ or "", "headings.yaml", dict[str, dict[str, list[str]]])
     return Finder(
         [(kind, name) for kind, names in every.items() for name in names.get(language, ())], language
     )

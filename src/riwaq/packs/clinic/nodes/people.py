@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
-
-import msgspec
 
 from riwaq.language.folding import folded
 from riwaq.pack import Around, Front, Node
+from riwaq.packs.clinic.data import read
 from riwaq.packs.clinic.review import COMMA
 from riwaq.render.inline import letters
 
@@ -51,10 +49,7 @@ def employer(around: Around) -> Node:
 @cache
 def _specialties(tag: str) -> dict[str, str]:
     """The names of physicians in a language, and in English, with the specialty that each says, "" for none."""
-    import ryaml
-
-    text = (pkgutil.get_data(__name__, "professions.yaml") or b"").decode()
-    every = msgspec.convert(ryaml.loads(text), dict[str, dict[str, list[str]]])  # type: ignore[attr-defined]
+    every = read(__package__ or "", "professions.yaml", dict[str, dict[str, list[str]]])
     codes = {tag.partition("-")[0].lower(), "en"}
     return {
         _plain(name): specialty
