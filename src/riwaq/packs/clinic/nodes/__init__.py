@@ -10,7 +10,7 @@ from riwaq.pack import Front, Node, Sheet
 from riwaq.packs.clinic.figures import UNREAD, areas_in
 from riwaq.packs.clinic.lexicon import first_mention, mentions, name
 from riwaq.packs.clinic.markets import barred, barred_concepts
-from riwaq.packs.clinic.nodes.passages import passages
+from riwaq.packs.clinic.nodes.passages import below, passages
 from riwaq.packs.clinic.nodes.people import SCHEMA, employer, physicians
 from riwaq.packs.clinic.page import TREATMENTS, talk_of
 from riwaq.packs.clinic.review import Review, is_shown, reviewed
@@ -133,8 +133,8 @@ def _procedure(sheet: Sheet, title: str, review: Review) -> Node:
 
 def _words_for(blocks: tuple[Block, ...], tag: str, concept: str) -> str:
     """The first words by which a page names a concept, "" where it does not."""
-    for block in blocks:
-        one = first_mention(block.text, tag, {concept}) if block.kind not in UNREAD else None
+    for block in _read(blocks):
+        one = first_mention(block.text, tag, {concept})
         if one:
             return block.text[one.start : one.end]
     return ""
@@ -160,14 +160,14 @@ def _areas(blocks: tuple[Block, ...], tag: str) -> list[str]:
     licence of a medicine: a node has no room for that.
     """
     found: dict[str, str] = {}
-    apart, term, level = False, False, 0
-    for block in blocks:
-        if block.kind in UNREAD:
-            continue
-        marked = any(one.concept.startswith("licence.") for one in mentions(block.text, tag))
-        if block.kind == "heading" and (not apart or block.level <= level):
-            apart, level = marked, block.level
-        elif block.kind == "term":
+    term = False
+
+    def is_marked(block: Block) -> bool:
+        return any(one.concept.startswith("licence.") for one in mentions(block.text, tag))
+
+    for block, apart in below(_read(blocks), is_marked):
+        marked = is_marked(block)
+        if block.kind == "term":
             term = marked
         if apart or marked or (block.kind == "definition" and term):
             continue
@@ -182,16 +182,16 @@ def _areas(blocks: tuple[Block, ...], tag: str) -> list[str]:
 def _risks(blocks: tuple[Block, ...], tag: str) -> list[str]:
     """The side effects that a page names as such: below a heading that says so, or in a passage that does."""
     found: dict[str, str] = {}
-    below, level = False, 0
-    for block in blocks:
-        if block.kind in UNREAD:
-            continue
-        named = mentions(block.text, tag)
-        about = any(one.concept == "risk.section" for one in named)
-        if block.kind == "heading" and (not below or block.level <= level):
-            below, level = about, block.level
-        if below or about:
-            for one in named:
-                if one.concept in SIGNS:
-                    found.setdefault(one.concept, block.text[one.start : one.end])
+
+    def is_about(block: Block) -> bool:
+        return first_mention(block.text, tag, {"risk.section"}) is not None
+
+    for block, under in below(_read(blocks), is_about):
+        for one in mentions(block.text, tag) if under or is_about(block) else ():
+            if one.concept in SIGNS:
+                found.setdefault(one.concept, block.text[one.start : one.end])
     return list(found.values())
+
+
+def _read(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    return (block for block in blocks if block.kind not in UNREAD)

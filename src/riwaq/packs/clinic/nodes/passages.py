@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import TypeVar
 
 from riwaq.content.outline import Block
 from riwaq.language.named import Finder
 from riwaq.packs.clinic.data import read
 
+T = TypeVar("T")
 PROSE = frozenset({"paragraph", "item", "term", "definition", "quote"})
 MOST = 0.6
 """The part of a heading that its name must be: "recovery" is one, "the nerve's recovery takes months" is none."""
@@ -23,14 +26,21 @@ DOSE = re.compile(
 def passages(blocks: tuple[Block, ...], tag: str) -> dict[str, list[str]]:
     """The texts below the headings that are known, by "performed", "preparation" and "followup"; without any with a dose."""
     found: dict[str, list[str]] = {}
-    kind, level = "", 0
-    for block in blocks:
-        if block.kind == "heading":
-            if not kind or block.level <= level:
-                kind, level = heading(block.text, tag), block.level
-        elif kind and block.kind in PROSE and block.text and not DOSE.search(block.text):
+    for block, kind in below(blocks, lambda one: heading(one.text, tag)):
+        if kind and block.kind in PROSE and block.text and not DOSE.search(block.text):
             found.setdefault(kind, []).append(block.text)
     return found
+
+
+def below(blocks: Iterable[Block], says: Callable[[Block], T]) -> Iterator[tuple[Block, T | None]]:
+    """Each block with what the heading that it stands below, or is, `says`. Where one says something, that holds up to the
+    next heading of its level, or a higher one.
+    """
+    said, level = None, 0
+    for block in blocks:
+        if block.kind == "heading" and (not said or block.level <= level):
+            said, level = says(block), block.level
+        yield block, said
 
 
 def heading(text: str, tag: str) -> str:
