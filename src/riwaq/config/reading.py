@@ -14,7 +14,7 @@ from riwaq.config.tables import in_words, kept
 from riwaq.config.values import FILE, TABLES, Config, Settings
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
+from riwaq.text.spelling import meant
 
 
 def read_config(text: str | None) -> Settings:
@@ -78,8 +78,7 @@ def _known(
         name = ".".join((*table, key))
         if key not in fields:
             at = key_place(text, (*table, key))
-            near = nearest(key, fields)
-            advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
+            advice = meant(key, fields)
             if isinstance(value, dict) and not table:
                 advice += f' If these are the settings of a pack, switch it on: packs = ["{key}"]'
             found.append(Finding("config.unknown-key", "error", f"`{name}` is no setting", at, advice))

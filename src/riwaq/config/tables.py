@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
 
-from riwaq.text.spelling import nearest
+from riwaq.text.spelling import meant
 
 T = TypeVar("T", bound=msgspec.Struct)
 _LARGE = 1 << 63
@@ -58,9 +58,7 @@ def _fitting(
     for key, value in given.items():
         at = (*keys, key)
         if key not in fields:
-            near = nearest(key, fields)
-            advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
-            misfits.append(Misfit(at, False, f"`{_dotted(at)}` is no setting", advice))
+            misfits.append(Misfit(at, False, f"`{_dotted(at)}` is no setting", meant(key, fields)))
             continue
         kind = fields[key]
         if _is_shape(kind) and isinstance(value, dict):

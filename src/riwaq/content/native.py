@@ -15,7 +15,7 @@ from riwaq.language.tags import fold
 from riwaq.text.dates import read_date
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
+from riwaq.text.spelling import meant, nearest
 from riwaq.text.web_address import is_web_address
 
 Locate = Callable[[tuple[str | int, ...]], Span]
@@ -237,10 +237,8 @@ class _Values:
         """A word on each key that is not among `known`."""
         for key in self.values:
             if key not in known:
-                near = nearest(key, known)
-                advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
                 message = f"`{key}` is no key that Riwaq knows"
-                at = self.locate((key,))
+                at, advice = self.locate((key,)), meant(key, known)
                 self.found.append(Finding("entry.unknown-key", "warning", message, at, advice))
 
     def facts(self, key: str) -> tuple[tuple[str, str], ...]:

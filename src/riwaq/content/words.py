@@ -10,7 +10,7 @@ import msgspec
 from riwaq.content.sections import FORM, MENU, SECTIONS, SITE, Shape
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
-from riwaq.text.spelling import nearest
+from riwaq.text.spelling import meant, nearest
 
 Keys = tuple[str | int, ...]
 Locate = Callable[[Keys], Span]
@@ -93,8 +93,7 @@ class _Walk:
                 if part or part == "":
                     kept[key] = part
                 continue
-            near = nearest(key, shape)
-            advice = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(shape)}."
+            advice = meant(key, shape)
             message = f"`{key}` has no place in `{keys[0]}`"
             self.found.append(Finding("words.unknown", "warning", message, self.locate((*keys, key)), advice))
         return kept

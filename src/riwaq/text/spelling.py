@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 LIKE_ENOUGH = 0.7
@@ -16,6 +16,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     in alphabetical order is given, so that the answer does not depend on the order of `known`.
     """
     return _nearest(word, tuple(sorted(set(known))))
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """What to do about a word that is none of `known`: the nearest of them, or else all, in their order."""
+    near = nearest(word, known)
+    return f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
 
 
 @lru_cache(maxsize=64)  # the files of a site repeat their keys, and so their slips

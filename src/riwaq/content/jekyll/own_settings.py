@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from riwaq.config.rules import FORMATS, LEVELS, NUMERALS, SERVICES
 from riwaq.config.tables import kept
 from riwaq.config.values import Pictures, Translator
 from riwaq.content.jekyll.typed import Typed, kind_of
-from riwaq.text.spelling import nearest
+from riwaq.text.spelling import meant
 
 KEY = "riwaq"
 KNOWN = ("numerals", "checks", "translator", "pictures", "packs", "market")
@@ -60,7 +60,7 @@ def own_settings(read: Typed) -> dict[str, Any]:
     found["packs"] = _names(read, "packs", given.get("packs"), "clinic")
     found["market"] = _names(read, "market", given.get("market"), "uk, ae")
     for key in sorted(given.keys() - set(KNOWN) - own_tables(read, found["packs"]).keys()):
-        read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", _meant(key, KNOWN))
+        read.wrong((KEY, key), f"`{key}` is no setting of `{KEY}`", meant(key, KNOWN))
     return found
 
 
@@ -80,11 +80,6 @@ def _names(read: Typed, key: str, given: Any, example: str) -> tuple[str, ...]:
     return ()
 
 
-def _meant(key: str, known: Collection[str]) -> str:
-    near = nearest(key, known)
-    return f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
-
-
 def _pictures(read: Typed, given: Any) -> Pictures:
     """How pictures are published, with what is right of its settings."""
     keys = (KEY, "pictures")
@@ -101,7 +96,7 @@ def _pictures(read: Typed, given: Any) -> Pictures:
             read.wrong((*keys, key), f"`{key}` is {kind_of(value)}", _PICTURES[key])
         else:
             message = f"`{key}` is no setting of `pictures`"
-            read.wrong((*keys, key), message, _meant(key, Pictures.__struct_fields__))
+            read.wrong((*keys, key), message, meant(key, Pictures.__struct_fields__))
     return Pictures(**found)
 
 
@@ -119,7 +114,7 @@ def _translator(read: Typed, given: Any) -> Translator:
     for key, value in given.items():
         if key not in fields:
             message = f"`{key}` is no setting of `translator`"
-            read.wrong((*keys, key), message, _meant(key, fields))
+            read.wrong((*keys, key), message, meant(key, fields))
         elif key == "service" and value not in SERVICES:
             message = f"`{value}` is no service that translates"
             read.wrong(
