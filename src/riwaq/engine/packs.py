@@ -9,7 +9,7 @@ from riwaq.config import FILE, key_place, where
 from riwaq.config.tables import Misfit, fit, table
 from riwaq.content.entry import Header
 from riwaq.engine.sources import jekyll_file, place_of, settings, text
-from riwaq.memo.calls import Memo, remembered
+from riwaq.memo.calls import Memo, remembered, shared
 from riwaq.pack import Pack, Site, installed, load
 from riwaq.text.finding import Finding
 from riwaq.text.span import Span
@@ -48,13 +48,11 @@ def figure_names(memo: Memo) -> tuple[str, ...]:
 
 def site(memo: Memo) -> Site:
     """What the packs may know of the site."""
-    return _site(memo, [])
+    return _site(memo)[0]
 
 
 def setting_findings(memo: Memo) -> list[Finding]:
     """What does not fit in the tables of the packs."""
-    misfits: list[Misfit] = []
-    _site(memo, misfits)
     return [
         _wrong(
             memo,
@@ -63,18 +61,20 @@ def setting_findings(memo: Memo) -> list[Finding]:
             one.advice,
             "config.type" if one.known else "config.unknown-key",
         )
-        for one in misfits
+        for one in _site(memo)[1]
     ]
 
 
-def _site(memo: Memo, misfits: list[Misfit]) -> Site:
-    found = settings(memo)
+@shared
+def _site(memo: Memo) -> tuple[Site, list[Misfit]]:
+    """That, and what does not fit in the tables of the packs."""
+    found, misfits = settings(memo), list[Misfit]()
     given = tuple(
         fit(table(found.tables.get(pack.name, "{}")), pack.settings, (pack.name,), misfits)
         for pack in packs(memo).packs
         if pack.settings is not None
     )
-    return Site(found.config.market, given)
+    return Site(found.config.market, given), misfits
 
 
 def market_findings(memo: Memo) -> list[Finding]:
