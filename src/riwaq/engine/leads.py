@@ -15,6 +15,7 @@ from riwaq.content.words import Keys, Words
 from riwaq.engine.addresses import base, page_named
 from riwaq.engine.items import collections, grouped, plain_pages, routes, shown_to
 from riwaq.engine.media import SCHEME, split
+from riwaq.engine.passages import leaves
 from riwaq.engine.sections import section_names, words_for
 from riwaq.engine.sources import spoken
 from riwaq.memo.calls import Memo, remembered
@@ -79,18 +80,12 @@ def _linked(
 
 def _targets(path: str, keys: Keys, value: Any, shape: Any) -> Iterator[tuple[Keys, str]]:
     """Where a link is written, and its target: links as such, and those in Markdown."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            if key in shape:
-                yield from _targets(path, (*keys, key), part, shape[key])
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _targets(path, (*keys, number), part, shape[0])
-    elif shape == "link":
-        yield keys, value
-    elif shape in {"inline", "name", "block"} and ("](" in value or "<" in value):
-        made: Document = render(value, path) if shape == "block" else render_inline(value, path)
-        yield from ((keys, link.target) for block in made.outline.blocks for link in block.links)
+    for at, kind, said in leaves(keys, value, shape):
+        if kind == "link":
+            yield at, said
+        elif kind in {"inline", "name", "block"} and ("](" in said or "<" in said):
+            made: Document = render(said, path) if kind == "block" else render_inline(said, path)
+            yield from ((at, link.target) for block in made.outline.blocks for link in block.links)
 
 
 def _page_at(memo: Memo, target: str, source: str, code: str) -> str:

@@ -43,10 +43,9 @@ def makers(memo: Memo) -> tuple[Nodes, ...]:
 
 def identity(memo: Memo) -> str:
     """The `@id` of who stands behind the site; "" where no pack could speak of it."""
-    origin, below = base(memo)
-    if not origin or not makers(memo):
+    if not base(memo)[0] or not makers(memo):
         return ""
-    return f"{origin}{href(address(memo, 'home', '', '', spoken(memo).default), below)}#organization"
+    return f"{known(memo, spoken(memo).default).home}#organization"
 
 
 def nodes_of(memo: Memo, here: Route) -> tuple[str, ...]:

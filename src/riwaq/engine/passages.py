@@ -33,6 +33,9 @@ _OWN_ORDER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+TEXTS = frozenset({"plain", "inline", "name", "label", "block"})
+"""The kinds of values of the words that a reader sees."""
+
 
 def entry_passages(memo: Memo, source: Source, language: Language) -> Iterator[Passage]:
     """The texts of an entry: those of its front matter, and the blocks of its body."""
@@ -102,19 +105,24 @@ def texts_of(known: Words) -> Iterator[tuple[tuple[Keys, str], str]]:
     parts += [(("menu", number), one, MENU) for number, one in enumerate(known.menu)]
     parts += [((name,), values, SECTIONS[kind]) for name, (kind, values) in known.sections.items()]
     for keys, values, shape in parts:
-        yield from _leaves(keys, values, shape)
+        yield from (
+            ((at, kind), text)
+            for at, kind, text in leaves(keys, values, shape)
+            if kind in TEXTS and isinstance(text, str) and text
+        )
 
 
-def _leaves(keys: Keys, value: Any, shape: Any) -> Iterator[tuple[tuple[Keys, str], str]]:
+def leaves(keys: Keys, value: Any, shape: Any) -> Iterator[tuple[Keys, Any, Any]]:
+    """(keys, kind, value) of all single values in one of the words that stands at `keys` and has this `shape`."""
     if isinstance(value, dict):
         for key, part in value.items():
             if key in shape:
-                yield from _leaves((*keys, key), part, shape[key])
+                yield from leaves((*keys, key), part, shape[key])
     elif isinstance(value, list):
         for number, part in enumerate(value):
-            yield from _leaves((*keys, number), part, shape[0])
-    elif shape in {"plain", "inline", "name", "label", "block"} and isinstance(value, str) and value:
-        yield (keys, shape), value
+            yield from leaves((*keys, number), part, shape[0])
+    else:
+        yield keys, shape, value
 
 
 def _marked(

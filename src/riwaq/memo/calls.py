@@ -77,9 +77,8 @@ class Memo:
         self._shared = defaultdict(dict)
         self._reads: dict[Node, None] | None = None  # of the call that is running
         self._open: set[Call] = set()
-        self._general: set[Call] | None = (
-            None  # inputs that are no single files; None until they are asked for
-        )
+        # Inputs that are no single files; None until they are asked for.
+        self._general: set[Call] | None = None
 
     def read(self, path: str) -> bytes | None:
         return cast("bytes | None", self.ask((read_file, (path,))))
