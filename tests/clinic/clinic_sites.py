@@ -18,6 +18,14 @@ def seed(folder: Path, shared: Path) -> Path:
     return folder
 
 
+def ten_languages(folder: Path, shared: Path, *settings: str) -> Path:
+    """The site of ten languages with `settings` of Riwaq's, each a line of YAML."""
+    shutil.copytree(shared / "sites" / "beauty-lab-10-languages", folder, copy_function=shutil.copyfile)
+    with (folder / "_config.yml").open("a", encoding="utf-8") as file:
+        file.write("\n".join(("", "riwaq:", *(f"  {line}" for line in settings), "")))
+    return folder
+
+
 def found(site: Path) -> list[tuple[str, str, int, str]]:
     """(rule, file, line, words there) of all that `riwaq check` finds."""
     read = reader(str(site))

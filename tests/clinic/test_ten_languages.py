@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from clinic_sites import ten_languages
 
 from conftest import SHARED
 from riwaq.build import check, reader
@@ -103,10 +103,7 @@ def test_what_is_called_wrong_here_is_called_wrong_there():
 
 @pytest.fixture(scope="module")
 def missing(tmp_path_factory):
-    site = tmp_path_factory.mktemp("ten") / NAME
-    shutil.copytree(SHARED / "sites" / NAME, site, copy_function=shutil.copyfile)
-    with (site / "_config.yml").open("a", encoding="utf-8") as file:
-        file.write("\nriwaq:\n  packs: [clinic]\n")
+    site = ten_languages(tmp_path_factory.mktemp("ten") / "site", SHARED, "packs: [clinic]")
     read = reader(str(site))
     findings = check(str(site)).findings
     assert not [one for one in findings if one.rule.startswith("pack.")]

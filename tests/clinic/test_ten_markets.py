@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from clinic_sites import ten_languages
 
 from conftest import SHARED
 from riwaq.build import check, reader
 from riwaq.text.span import place
 
-NAME = "beauty-lab-10-languages"
 READ = Path(__file__).with_name("markets.tsv")
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     """(file, line, rule, what it names, the other line) of each finding."""
-    site = tmp_path_factory.mktemp("markets") / NAME
-    shutil.copytree(SHARED / "sites" / NAME, site, copy_function=shutil.copyfile)
-    with (site / "_config.yml").open("a", encoding="utf-8") as file:
-        file.write("\nriwaq:\n  packs: [clinic]\n  market: [uk, ae]\n")
+    site = ten_languages(
+        tmp_path_factory.mktemp("markets") / "site", SHARED, "packs: [clinic]", "market: [uk, ae]"
+    )
     read = reader(str(site))
 
     def line(at):
